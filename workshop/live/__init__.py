@@ -1,0 +1,1 @@
+"""What changed in a session, and to whom it is told."""
