@@ -1,0 +1,1 @@
+"""Every read: what comes back are frozen views, never rows."""

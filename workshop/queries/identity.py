@@ -1,0 +1,158 @@
+"""Who stands at the door: the only place that makes an `Actor`, from a cookie's token."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from workshop import clock
+from workshop.db.engine import Db
+from workshop.models import (
+    Account,
+    Attendance,
+    Device,
+    Output,
+    OwnerLink,
+    Person,
+    Seat,
+    SignIn,
+    WorkshopSession,
+)
+from workshop.permissions import NOBODY, Actor
+from workshop.vocabulary import Hat, Role, SessionState
+
+STAFF_ROLES = (Role.FACILITATOR, Role.CONVENOR)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """Someone signed in with a passphrase."""
+
+    account_id: str
+    name: str
+
+
+def hash_token(token: str) -> str:
+    """Return the SHA-256 of a cookie's or link's token, in hex; tokens themselves are not kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def any_account(db: Db) -> bool:
+    """Say whether the first account has been made."""
+    return db.scalars(select(Account.id).limit(1)).first() is not None
+
+
+def signed_in(db: Db, token: str) -> StaffView | None:
+    """Return who is signed in with this token, if the sign-in still holds."""
+    account = db.scalars(
+        select(Account)
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .where(
+            SignIn.token_hash == hash_token(token),
+            col(SignIn.ended_at).is_(None),
+            SignIn.expires_at > clock.now(),
+            col(Account.ended_at).is_(None),
+        )
+    ).first()
+    return StaffView(account.id, account.name) if account else None
+
+
+def actor_for_account(db: Db, token: str) -> Actor:
+    """Return the actor of a signed-in account outside any project; NOBODY without one."""
+    staff = signed_in(db, token)
+    return Actor(account_id=staff.account_id) if staff else NOBODY
+
+
+def actor_for_staff(db: Db, token: str, project_id: str, role: Role | None = None) -> Actor:
+    """Return the actor of a signed-in account in one project, under `role` if they hold it.
+
+    Without a wish, a facilitator's seat comes before a convenor's. No seat, or no sign-in:
+    an actor with no role, who may do nothing here.
+    """
+    staff = signed_in(db, token)
+    if staff is None:
+        return NOBODY
+    person = db.scalars(
+        select(Person).where(
+            Person.account_id == staff.account_id,
+            Person.project_id == project_id,
+            col(Person.ended_at).is_(None),
+        )
+    ).first()
+    if person is None:
+        return Actor(account_id=staff.account_id)
+    held = _seats(db, person.id)
+    wished = (role, *STAFF_ROLES) if role in STAFF_ROLES else STAFF_ROLES
+    today = next((one for one in wished if one in held), None)
+    return Actor(
+        account_id=staff.account_id,
+        project_id=project_id,
+        person_id=person.id,
+        role=today,
+        hat=Hat(today.value) if today else None,
+        roles=held,
+    )
+
+
+def actor_for_device(db: Db, token: str) -> Actor:
+    """Return the person whose place this tablet keeps, with today's role and hat; or NOBODY.
+
+    The role and hat are those chosen for the session that is live now; between sessions, those
+    of the last one they came to.
+    """
+    person = db.scalars(
+        select(Person)
+        .join(Device, col(Device.person_id) == col(Person.id))
+        .where(
+            Device.token_hash == hash_token(token),
+            col(Device.ended_at).is_(None),
+            Device.expires_at > clock.now(),
+            col(Person.ended_at).is_(None),
+        )
+    ).first()
+    if person is None:
+        return NOBODY
+    held = _seats(db, person.id)
+    chosen = db.execute(
+        select(Attendance, WorkshopSession.state)
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
+        .where(Attendance.person_id == person.id)
+        .order_by(col(WorkshopSession.number).desc())
+        .limit(1)
+    ).first()
+    attendance, state = chosen or (None, None)
+    role = attendance.role if attendance and attendance.role in held else None
+    return Actor(
+        project_id=person.project_id,
+        person_id=person.id,
+        role=role,
+        hat=attendance.hat if attendance else None,
+        roles=held,
+        session_id=attendance.session_id if attendance and state is SessionState.LIVE else None,
+    )
+
+
+def actor_for_owner(db: Db, token: str) -> Actor:
+    """Return the owner whose personal link this browser exchanged; NOBODY if it has ended."""
+    row = db.execute(
+        select(OwnerLink, Output.project_id)
+        .join(Output, col(Output.id) == col(OwnerLink.output_id))
+        .where(
+            OwnerLink.cookie_hash == hash_token(token),
+            col(OwnerLink.ended_at).is_(None),
+            OwnerLink.expires_at > clock.now(),
+        )
+    ).first()
+    if row is None:
+        return NOBODY
+    owner_link, project_id = row
+    return Actor(
+        project_id=project_id,
+        role=Role.OWNER,
+        roles=frozenset({Role.OWNER}),
+        output_id=owner_link.output_id,
+    )
+
+
+def _seats(db: Db, person_id: str) -> frozenset[Role]:
+    return frozenset(db.scalars(select(Seat.role).where(Seat.person_id == person_id)))

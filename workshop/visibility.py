@@ -1,0 +1,199 @@
+"""The one place that decides who may see which words, under which name.
+
+Screens, the room, the live channel, exports, search, counts and logs all ask here. Source:
+`practice` 5.1 to 5.3 and 5.8. Of the room's rule and the person's choice the stricter wins.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workshop.permissions import Actor, Power, may
+from workshop.vocabulary import (
+    REACH_ORDER,
+    CheckBack,
+    NameStyle,
+    Reach,
+    Role,
+    RoomRule,
+    Surface,
+)
+
+A_MEMBER = "A member of the group"
+THE_GROUP = "The group"
+
+NEEDED: dict[Surface, Reach] = {
+    Surface.PROJECT_REPORT: Reach.TEAM,
+    Surface.OWNER: Reach.REPORT,
+    Surface.NAMED_REPORT: Reach.REPORT,
+    Surface.PUBLIC_REPORT: Reach.PUBLIC,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """The consent that counts for one capture: the author's last own answer.
+
+    `relayed` says that a supporter carried it and the author has not yet said it themselves.
+    """
+
+    name_style: NameStyle
+    shown_name: str
+    reach: Reach
+    until: date
+    wider_from: datetime
+    check_back: CheckBack
+    about_others: bool | None
+    others_safe: bool | None
+    relayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFacts:
+    """What visibility needs to know of a capture; `version` is the number of its last words."""
+
+    project_id: str
+    words: str
+    version: int
+    author_id: str | None
+    author_name: str
+    room_rule: RoomRule
+    consent: ConsentFacts | None = None
+    confirmed_version: int = 0
+    final_yes_version: int = 0
+    concern: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionFacts:
+    """What visibility needs to know of a contribution; with no name there is no author."""
+
+    project_id: str
+    words: str
+    author_id: str | None
+    author_name: str
+    shown: bool
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words as one viewer may see them; `name` is empty where none is shown."""
+
+    words: str
+    name: str
+
+
+def words_for(
+    viewer: Actor, said: CaptureFacts | ContributionFacts, surface: Surface, at: datetime
+) -> Seen | None:
+    """Return the words and the name under which this viewer may see them here, or None."""
+    if isinstance(said, ContributionFacts):
+        return _contribution(viewer, said, surface)
+    return _capture(viewer, said, surface, at)
+
+
+def _contribution(viewer: Actor, said: ContributionFacts, surface: Surface) -> Seen | None:
+    """Show contributions inside the room only; hidden ones to nobody but their author."""
+    if said.taken_back or not said.words:
+        return None
+    if surface is Surface.OWN:
+        mine = said.author_id is not None and viewer.person_id == said.author_id
+        return Seen(said.words, said.author_name) if mine else None
+    if surface not in (Surface.WALL, Surface.ROOM, Surface.STAFF) or not said.shown:
+        return None
+    if not may(viewer, Power.SEE_WALL, said.project_id):
+        return None
+    named = said.author_id is not None and surface is not Surface.ROOM
+    return Seen(said.words, said.author_name if named else "")
+
+
+def _capture(viewer: Actor, said: CaptureFacts, surface: Surface, at: datetime) -> Seen | None:
+    if said.withdrawn or not said.words:
+        return None
+    if surface is Surface.OWN:
+        mine = said.author_id is not None and viewer.person_id == said.author_id
+        return Seen(said.words, _name(said)) if mine else None
+    if said.concern or viewer.project_id != said.project_id:
+        return None
+    if surface in (Surface.WALL, Surface.ROOM):
+        confirmed = said.confirmed_version == said.version
+        return Seen(said.words, "") if confirmed and _in_the_room(viewer, said) else None
+    if surface is Surface.STAFF:
+        return _for_staff(viewer, said, at)
+    if not _may_read(viewer, said, surface) or not leaves_the_room(said, NEEDED[surface], at):
+        return None
+    return Seen(said.words, _name(said))
+
+
+def _in_the_room(viewer: Actor, said: CaptureFacts) -> bool:
+    return may(viewer, Power.SEE_WALL, said.project_id)
+
+
+def _may_read(viewer: Actor, said: CaptureFacts, surface: Surface) -> bool:
+    if surface is Surface.OWNER:
+        return viewer.role is Role.OWNER
+    return may(viewer, Power.EXPORT, said.project_id)
+
+
+def _for_staff(viewer: Actor, said: CaptureFacts, at: datetime) -> Seen | None:
+    """A facilitator was in the room; a convenor reads what may reach the team."""
+    if not may(viewer, Power.SEE_CAPTURES, said.project_id):
+        return None
+    if viewer.role is Role.FACILITATOR or leaves_the_room(said, Reach.TEAM, at):
+        return Seen(said.words, _name(said))
+    return None
+
+
+def leaves_the_room(said: CaptureFacts, needed: Reach, at: datetime) -> bool:
+    """Say whether these words may travel as far as `needed`, today."""
+    consent = said.consent
+    if consent is None or said.concern or said.withdrawn:
+        return False
+    if said.room_rule is RoomRule.STAYS_HERE or at.date() > consent.until:
+        return False
+    if said.confirmed_version != said.version:
+        return False
+    if REACH_ORDER.index(reach_today(consent, at)) < REACH_ORDER.index(needed):
+        return False
+    return _checked(said, consent, needed)
+
+
+def reach_today(consent: ConsentFacts, at: datetime) -> Reach:
+    """Return how far the words go at this moment.
+
+    A reach that a supporter carried waits for the author; beyond the team there is a day to
+    think again, and an answer about other people in the story.
+    """
+    if consent.relayed:
+        return Reach.ROOM
+    if consent.reach in (Reach.REPORT, Reach.PUBLIC):
+        others_answered = consent.about_others is False or consent.others_safe is True
+        if at < consent.wider_from or not others_answered:
+            return Reach.TEAM
+    return consent.reach
+
+
+def _checked(said: CaptureFacts, consent: ConsentFacts, needed: Reach) -> bool:
+    """The exact text was shown in its place and got a yes, where the person asked for that."""
+    must = needed is Reach.PUBLIC or consent.check_back is CheckBack.ALWAYS
+    return not must or said.final_yes_version == said.version
+
+
+def _name(said: CaptureFacts) -> str:
+    """Return the name the author chose; the Chatham House Rule hides every name."""
+    consent = said.consent
+    if consent is None or said.room_rule is RoomRule.CHATHAM_HOUSE:
+        return A_MEMBER
+    first = said.author_name.split()[0] if said.author_name.split() else ""
+    match consent.name_style:
+        case NameStyle.FIRST if first:
+            return first
+        case NameStyle.INITIAL if first:
+            return first[0].upper()
+        case NameStyle.CHOSEN | NameStyle.FULL if consent.shown_name:
+            return consent.shown_name
+        case NameStyle.GROUP:
+            return THE_GROUP
+        case _:
+            return A_MEMBER
