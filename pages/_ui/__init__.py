@@ -1,0 +1,1 @@
+"""Shared parts of staff pages; never a page."""

@@ -1,0 +1,5 @@
+"""What members see on a tablet or phone."""
+
+from starlette.routing import BaseRoute
+
+ROUTES: list[BaseRoute] = []

@@ -1,0 +1,5 @@
+"""What an owner sees behind their personal link."""
+
+from starlette.routing import BaseRoute
+
+ROUTES: list[BaseRoute] = []

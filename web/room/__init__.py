@@ -1,0 +1,5 @@
+"""What the room sees on the projector."""
+
+from starlette.routing import BaseRoute
+
+ROUTES: list[BaseRoute] = []

@@ -1,0 +1,5 @@
+"""Where staff come in and out, and fetch their files."""
+
+from starlette.routing import BaseRoute
+
+ROUTES: list[BaseRoute] = []
