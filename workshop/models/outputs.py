@@ -21,14 +21,14 @@ from workshop.vocabulary import (
 
 
 class Output(Table, table=True):
-    """A recommendation, principle or other thing the group made; numbered in raised order."""
+    """A recommendation, principle or other thing the group made; numbered when it is raised."""
 
     __table_args__ = (UniqueConstraint("project_id", "number"),)
 
     id: str = key()
     project_id: str = link("project.id")
     session_id: str | None = link("workshop_session.id", optional=True)
-    number: int
+    number: int | None = None
     kind: OutputKind = choice(OutputKind)
     size: Size = choice(Size)
     how_we_would_know: str = ""

@@ -1,0 +1,144 @@
+"""What the group holds to: its agreement, its measures, and staff's assumptions once opened."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, func, select
+
+from workshop.db.engine import Db
+from workshop.models import (
+    AgreementLine,
+    AgreementYes,
+    Assumption,
+    AssumptionVerdict,
+    Measure,
+    WorkshopSession,
+)
+from workshop.permissions import Actor, Power, may, require
+from workshop.vocabulary import Origin, Sureness, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of the agreement; `ours` says that members wrote it or took it as their own."""
+
+    id: str
+    words: str
+    origin: Origin
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """The lines that stand, this person's own answer today, and how many have said yes."""
+
+    lines: tuple[LineView, ...]
+    mine: bool | None
+    yes_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One way the group would know that things are better."""
+
+    id: str
+    words: str
+    origin: Origin
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionView:
+    """A belief of staff, and what members said of it; `opened` once its session has started."""
+
+    id: str
+    session_number: int
+    words: str
+    sureness: Sureness
+    done_because: str
+    opened: bool
+    verdicts: tuple[tuple[Verdict, int], ...]
+    mine: Verdict | None
+
+
+def agreement_page(
+    db: Db, actor: Actor, *, project_id: str, session_id: str | None = None
+) -> AgreementPage:
+    """Return the agreement as this person sees it, with the answers of one session."""
+    require(actor, Power.SEE_PLAN, project_id)
+    lines = db.scalars(
+        select(AgreementLine)
+        .where(AgreementLine.project_id == project_id, col(AgreementLine.removed_at).is_(None))
+        .order_by(col(AgreementLine.position))
+    )
+    mine = db.scalars(
+        select(AgreementYes.yes).where(
+            AgreementYes.session_id == session_id, AgreementYes.person_id == actor.person_id
+        )
+    ).first()
+    yes = db.scalars(
+        select(func.count())
+        .select_from(AgreementYes)
+        .where(AgreementYes.session_id == session_id, col(AgreementYes.yes).is_(True))
+    ).one()
+    return AgreementPage(
+        lines=tuple(
+            LineView(one.id, one.words, one.origin, one.adopted or one.origin is Origin.MEMBER)
+            for one in lines
+        ),
+        mine=mine,
+        yes_today=yes,
+    )
+
+
+def measures_of(db: Db, actor: Actor, *, project_id: str) -> tuple[MeasureView, ...]:
+    """Return the measures in the order they were written."""
+    require(actor, Power.SEE_PLAN, project_id)
+    rows = db.scalars(
+        select(Measure)
+        .where(Measure.project_id == project_id)
+        .order_by(col(Measure.written_at), col(Measure.id))
+    )
+    return tuple(MeasureView(one.id, one.words, one.origin, one.chosen_by_members) for one in rows)
+
+
+def assumptions_of(db: Db, actor: Actor, *, project_id: str) -> tuple[AssumptionView, ...]:
+    """Return the beliefs this actor may read: staff all of them, others only opened ones."""
+    require(actor, Power.SEE_ASSUMPTIONS, project_id)
+    rows = db.execute(
+        select(Assumption, WorkshopSession.number)
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Assumption.session_id))
+        .where(Assumption.project_id == project_id)
+        .order_by(col(WorkshopSession.number), col(Assumption.written_at))
+    ).all()
+    verdicts = _verdicts(db, [one.id for one, _ in rows])
+    writes = may(actor, Power.ASSUME, project_id)
+    return tuple(
+        _assumption_view(one, number, verdicts.get(one.id, []), actor)
+        for one, number in rows
+        if writes or one.sealed_at is not None
+    )
+
+
+def _assumption_view(
+    row: Assumption, number: int, given: list[AssumptionVerdict], actor: Actor
+) -> AssumptionView:
+    kinds = [one.verdict for one in given]
+    return AssumptionView(
+        id=row.id,
+        session_number=number,
+        words=row.words,
+        sureness=row.sureness,
+        done_because=row.done_because,
+        opened=row.sealed_at is not None,
+        verdicts=tuple((kind, kinds.count(kind)) for kind in Verdict if kind in kinds),
+        mine=next((one.verdict for one in given if one.person_id == actor.person_id), None),
+    )
+
+
+def _verdicts(db: Db, ids: list[str]) -> dict[str, list[AssumptionVerdict]]:
+    grouped: dict[str, list[AssumptionVerdict]] = {}
+    for row in db.scalars(
+        select(AssumptionVerdict).where(col(AssumptionVerdict.assumption_id).in_(ids))
+    ):
+        grouped.setdefault(row.assumption_id, []).append(row)
+    return grouped
