@@ -1,0 +1,1 @@
+"""What start.py runs; only the standard library, because nothing is installed yet."""

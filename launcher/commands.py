@@ -1,0 +1,102 @@
+"""Do what the command line asks for."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from launcher import environment, machine, network, serving
+from launcher.options import Options, read_options
+from launcher.terminal import Trouble, say, speak_any_letter
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(words: Sequence[str]) -> int:
+    """Run start.py with these words; return the exit code."""
+    speak_any_letter()
+    try:
+        options = read_options(words)
+        return COMMANDS[options.command](options)
+    except Trouble as trouble:
+        say(f"  {trouble}")
+        return 1
+    except KeyboardInterrupt:
+        say("  Stopped.")
+        return 130
+
+
+def start(options: Options) -> int:
+    """Start the app and stay until it is stopped."""
+    say("Tenfold")
+    network.require_port(options.host, options.port)
+    python = prepare(options)
+    if options.sample:
+        code = run(python, options, "workshop.sample")
+        if code:
+            return code
+    say("  Starting.")
+    return serving.serve(ROOT, python, options)
+
+
+def test(options: Options) -> int:
+    """Install what the tests need and run them all, or those that the words choose.
+
+    They never see where somebody's real data is.
+    """
+    machine.require_browser()
+    machine.require_postgres()
+    python = environment.make_ready(ROOT, environment.TESTS)
+    environ = environment.clean_environ()
+    apart = {name: value for name, value in environ.items() if not name.startswith("TENFOLD_")}
+    command = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadfile", *options.for_pytest]
+    return subprocess.run(command, cwd=ROOT, env=apart, check=False).returncode
+
+
+def sample(options: Options) -> int:
+    """Make the sample series."""
+    return run(prepare(options), options, "workshop.sample")
+
+
+def backup(options: Options) -> int:
+    """Keep a copy of the data in a file, and say where it is."""
+    file = [str(options.file)] if options.file else []
+    return run(prepare(options), options, "workshop.db.backup", "backup", *file)
+
+
+def restore(options: Options) -> int:
+    """Put a copy of the data back."""
+    if options.file is None or not options.file.exists():
+        raise Trouble(f"There is no file {options.file}: give the one that backup made.")
+    agreed = ["--yes"] if options.yes else []
+    python = prepare(options)
+    return run(python, options, "workshop.db.backup", "restore", str(options.file), *agreed)
+
+
+def prepare(options: Options) -> Path:
+    """Make the data folder and `.venv` ready; return the Python to run with."""
+    serving.make_data_folder(options.data)
+    lock = environment.POSTGRES if uses_postgres() else environment.APP
+    return environment.make_ready(ROOT, lock)
+
+
+def uses_postgres() -> bool:
+    """Say whether the data is kept in PostgreSQL, which needs one part more."""
+    return os.environ.get("TENFOLD_DATABASE_URL", "").startswith("postgresql")
+
+
+def run(python: Path, options: Options, module: str, *words: str) -> int:
+    """Run one of Tenfold's own modules in `.venv` with the data folder set; return its code."""
+    environ = environment.clean_environ() | {"TENFOLD_DATA_DIR": str(options.data)}
+    return subprocess.run(
+        [str(python), "-m", module, *words], cwd=ROOT, env=environ, check=False
+    ).returncode
+
+
+COMMANDS = {
+    "start": start,
+    "test": test,
+    "sample": sample,
+    "backup": backup,
+    "restore": restore,
+}
