@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-KEPT = "tenfold.changes"
+KEPT = "changes"  # where db.doors looks after the commit
 CHANNEL = "tenfold_live"
 BOOT = secrets.token_hex(8)
 
@@ -56,11 +56,6 @@ def tell(db: Session, change: Change) -> None:
     if connection.dialect.name == "postgresql":
         note = {"channel": CHANNEL, "payload": to_payload(change)}
         connection.execute(text("SELECT pg_notify(:channel, :payload)"), note)
-
-
-def told(db: Session) -> tuple[Change, ...]:
-    """Take the changes kept on a database session; a second call finds none."""
-    return tuple(db.info.pop(KEPT, ()))
 
 
 def to_payload(change: Change) -> str:

@@ -1,0 +1,175 @@
+"""Rooms: every socket of a session, told what changed, each at the pace it can take."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from web.live_frames import Frame, frame, news_for, only_latest, whole_session
+from web.live_reads import Audience, Reads, Refusal, Viewer
+from workshop.live.changes import Change, Kind
+from workshop.live.hub import Hub
+
+LEFT, BROKEN = 4003, 1011
+QUEUE_LIMIT = 128
+
+log = logging.getLogger(__name__)
+
+
+class Outlet:
+    """One socket: a short queue that its own task empties, and a fresh look when it overflows."""
+
+    def __init__(self, socket: WebSocket, viewer: Viewer, prompts: frozenset[str]) -> None:
+        self.viewer = viewer
+        self._socket = socket
+        self._prompts = prompts
+        self._frames: deque[Frame] = deque()
+        self._behind = True
+        self._close_code = 0
+        self._news = asyncio.Event()
+        self._news.set()
+
+    def offer(self, frame: Frame) -> None:
+        """Queue a frame for this socket, if it follows the prompt."""
+        if self._behind or not self._follows(frame):
+            return
+        if len(self._frames) >= QUEUE_LIMIT:
+            self.fall_behind()
+            return
+        self._frames.append(frame)
+        self._news.set()
+
+    def fall_behind(self) -> None:
+        """Forget what is queued: this socket takes a fresh look when it can."""
+        self._frames.clear()
+        self._behind = True
+        self._news.set()
+
+    def close(self, code: int) -> None:
+        """End the socket after what is queued."""
+        self._close_code = code
+        self._news.set()
+
+    async def run(self, room: "Room") -> None:
+        """Send until the socket ends; whatever goes wrong ends it, and the browser comes back."""
+        try:
+            await self._socket.send(frame(kind="boot", id=room.boot).message)
+            while not self._close_code:
+                await self._news.wait()
+                self._news.clear()
+                await self._catch_up(room)
+            await self._socket.close(self._close_code)
+        except (WebSocketDisconnect, RuntimeError):
+            return
+        except Exception:
+            log.exception("A live socket ended early.")
+            await self._socket.close(BROKEN)
+
+    async def _catch_up(self, room: "Room") -> None:
+        if self._behind:
+            # From here on new frames queue up again, so nothing falls between look and queue.
+            self._behind = False
+            for fresh in await room.snapshot(self.viewer.audience):
+                if self._follows(fresh):
+                    await self._socket.send(fresh.message)
+        while self._frames and not self._behind:
+            await self._socket.send(self._frames.popleft().message)
+
+    def _follows(self, frame: Frame) -> bool:
+        return not (frame.prompt and self._prompts) or frame.prompt in self._prompts
+
+
+class Room:
+    """All sockets of one session, and the one task that tells them what changed."""
+
+    def __init__(self, session_id: str, hub: Hub, reads: Reads) -> None:
+        self.boot = hub.boot
+        self.session_id = session_id
+        self.outlets: set[Outlet] = set()
+        self._hub = hub
+        self._reads = reads
+        self._version = 0
+        self._snapshots: dict[Audience, tuple[int, list[Frame]]] = {}
+        self._locks = {audience: asyncio.Lock() for audience in Audience}
+        self._news = hub.subscribe(session_id)
+        self._pump = asyncio.create_task(self._run())
+
+    def stop(self) -> None:
+        """Stop following the session."""
+        self._pump.cancel()
+        self._hub.unsubscribe(self.session_id, self._news)
+
+    async def snapshot(self, audience: Audience) -> list[Frame]:
+        """Return all that an audience may see; a crowd that comes at once shares one look."""
+        async with self._locks[audience]:
+            version, frames = self._snapshots.get(audience, (-1, []))
+            if version != self._version:
+                version = self._version
+                frames = await asyncio.to_thread(self._with_look, whole_session, audience)
+                self._snapshots[audience] = (version, frames)
+            return frames
+
+    async def _run(self) -> None:
+        while True:
+            batch = await self._news.next()
+            self._version += 1
+            try:
+                if batch.missed:
+                    self._all_look_again()
+                else:
+                    await self._tell(batch.changes)
+            except Exception:
+                log.exception("A change could not be shown; every screen takes a fresh look.")
+                self._all_look_again()
+
+    async def _tell(self, changes: tuple[Change, ...]) -> None:
+        latest = only_latest(changes)
+        for audience in {outlet.viewer.audience for outlet in self.outlets}:
+            frames = await asyncio.to_thread(self._with_look, news_for, audience, latest)
+            for outlet in self.outlets:
+                if outlet.viewer.audience is audience:
+                    for each in frames:
+                        outlet.offer(each)
+        self._end_sockets(latest)
+
+    def _end_sockets(self, changes: list[Change]) -> None:
+        for change in changes:
+            for outlet in self.outlets:
+                if change.kind == Kind.CLOSED:
+                    outlet.close(Refusal.ENDED)
+                elif change.kind == Kind.LEFT and outlet.viewer.person_id == change.subject_id:
+                    outlet.close(LEFT)
+
+    def _all_look_again(self) -> None:
+        for outlet in self.outlets:
+            outlet.fall_behind()
+
+    def _with_look(self, make: Callable[..., list[Frame]], *arguments: object) -> list[Frame]:
+        with self._reads.look(self.session_id) as look:
+            return make(look, *arguments)
+
+
+class Rooms:
+    """The rooms that somebody is in."""
+
+    def __init__(self, hub: Hub, reads: Reads) -> None:
+        self._hub = hub
+        self._reads = reads
+        self._rooms: dict[str, Room] = {}
+
+    def enter(self, session_id: str, outlet: Outlet) -> Room:
+        """Let a socket into its session's room, before it takes its first look."""
+        room = self._rooms.get(session_id)
+        if room is None:
+            room = self._rooms[session_id] = Room(session_id, self._hub, self._reads)
+        room.outlets.add(outlet)
+        return room
+
+    def leave(self, room: Room, outlet: Outlet) -> None:
+        """Take a socket out; an empty room is given up."""
+        room.outlets.discard(outlet)
+        if not room.outlets:
+            room.stop()
+            del self._rooms[room.session_id]

@@ -1,0 +1,42 @@
+"""Where a session stands, for the live channel: ids and states, never anyone's words."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from workshop.db.engine import Db
+from workshop.models import Prompt, WorkshopSession
+from workshop.vocabulary import SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlace:
+    """What every screen of a session must agree on; `open_prompts` are sorted ids."""
+
+    project_id: str
+    state: SessionState
+    item_id: str | None
+    open_prompts: tuple[str, ...]
+
+
+def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
+    """Return where a session stands, or None if there is no such session.
+
+    It names no actor: whoever asks decides with the project's id who may hear of it.
+    """
+    session = db.get(WorkshopSession, session_id)
+    if session is None:
+        return None
+    prompts = db.scalars(
+        select(Prompt.id).where(
+            Prompt.session_id == session_id,
+            col(Prompt.opened_at).is_not(None),
+            col(Prompt.closed_at).is_(None),
+        )
+    ).all()
+    return SessionPlace(
+        project_id=session.project_id,
+        state=session.state,
+        item_id=session.current_item_id,
+        open_prompts=tuple(sorted(prompts)),
+    )
