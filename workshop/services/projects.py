@@ -1,0 +1,122 @@
+"""Projects: starting one, saying what it is for, and the group's rule on what leaves the room."""
+
+from dataclasses import dataclass, fields
+
+from workshop import clock
+from workshop.db.engine import Db
+from workshop.errors import Invalid, NotFound
+from workshop.models import Account, Person, Project, Seat
+from workshop.permissions import Actor, Power, require
+from workshop.plain.cleaning import clean_name, clean_words, name_problem, words_problem
+from workshop.services.accounts import name_key
+from workshop.services.audit import record
+from workshop.vocabulary import Role, RoomRule
+
+NAME_LIMIT = 80
+TEXT_LIMIT = 2_000
+WEEKS_LIMIT = 52
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDraft:
+    """What a project is, in words that the group can change; only name and objective must be there.
+
+    `decider` is who can say yes; `answer_weeks` by when an answer is due once something is raised.
+    """
+
+    name: str
+    objective: str
+    convened_by: str = ""
+    decider: str = ""
+    can_change: str = ""
+    cannot_change: str = ""
+    route_to_change: str = ""
+    help_line: str = ""
+    safe_person: str = ""
+    answer_weeks: int = 8
+
+    def problems(self) -> dict[str, str]:
+        """Return field -> sentence for what needs another look."""
+        found = {}
+        if problem := name_problem(self.name, NAME_LIMIT):
+            found["name"] = problem
+        if not self.objective.strip():
+            found["objective"] = "Say in a sentence what this is for. The group can change it."
+        for field, text in self.texts().items():
+            if text.strip() and (problem := words_problem(text, TEXT_LIMIT)):
+                found[field] = problem
+        if not 1 <= self.answer_weeks <= WEEKS_LIMIT:
+            found["answer_weeks"] = f"Choose from 1 to {WEEKS_LIMIT} weeks for an answer."
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """Return the fields that are free text, as they are stored."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            field: clean_words(value)
+            for field, value in own.items()
+            if isinstance(value, str) and field != "name"
+        }
+
+
+def start_project(db: Db, actor: Actor, *, draft: ProjectDraft) -> str:
+    """Start a project; whoever does is its first facilitator. Return the project's id."""
+    require(actor, Power.START_PROJECT, None)
+    if problems := draft.problems():
+        raise Invalid(problems)
+    account = db.get_one(Account, actor.account_id)
+    project = Project(name=draft.name, objective=draft.objective, created_at=clock.now())
+    _write(project, draft)
+    db.add(project)
+    db.flush()
+    person = Person(
+        project_id=project.id,
+        account_id=account.id,
+        chosen_name=account.name,
+        name_key=name_key(account.name),
+        created_at=clock.now(),
+    )
+    db.add(person)
+    db.flush()
+    db.add(Seat(project_id=project.id, person_id=person.id, role=Role.FACILITATOR))
+    db.flush()
+    starter = Actor(
+        account_id=account.id,
+        project_id=project.id,
+        person_id=person.id,
+        role=Role.FACILITATOR,
+    )
+    record(db, starter, "start-project", subject=project.id)
+    return project.id
+
+
+def change_project(db: Db, actor: Actor, *, project_id: str, draft: ProjectDraft) -> None:
+    """Put what a project is into other words."""
+    require(actor, Power.PLAN, project_id)
+    if problems := draft.problems():
+        raise Invalid(problems)
+    _write(_project(db, project_id), draft)
+    db.flush()
+    record(db, actor, "change-project", subject=project_id)
+
+
+def set_room_rule(db: Db, actor: Actor, *, project_id: str, rule: RoomRule) -> None:
+    """Record the rule that the group chose; for its facilitator, never for who convenes it."""
+    require(actor, Power.RUN, project_id)
+    _project(db, project_id).room_rule = rule
+    db.flush()
+    record(db, actor, f"set-room-rule-{rule.value}", subject=project_id)
+
+
+def _write(project: Project, draft: ProjectDraft) -> None:
+    project.name = clean_name(draft.name)
+    project.answer_weeks = draft.answer_weeks
+    for field, text in draft.texts().items():
+        setattr(project, field, text)
+
+
+def _project(db: Db, project_id: str) -> Project:
+    project = db.get(Project, project_id)
+    if project is None:
+        raise NotFound
+    return project
