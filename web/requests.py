@@ -48,7 +48,7 @@ def wants_json(scope: Scope) -> bool:
 
 def under(path: str, folders: Iterable[str]) -> bool:
     """Say whether `path` is one of `folders`, or stands inside one."""
-    return any(path == folder or path.startswith(folder.rstrip("/") + "/") for folder in folders)
+    return any(f"{path}/".startswith(folder.rstrip("/") + "/") for folder in folders)
 
 
 def cookie(scope: Scope, name: str) -> str | None:

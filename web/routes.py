@@ -1,5 +1,6 @@
 """All routes of the plain pages: each part of `web` lists its own in ROUTES."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from starlette.requests import Request
@@ -30,9 +31,9 @@ async def nothing_here(request: Request) -> None:
     raise NotFound
 
 
-def routes() -> list[BaseRoute]:
+def routes(parts: Sequence[str] = PARTS) -> list[BaseRoute]:
     """Return every route, and after them one that catches what is missing under our folders."""
-    found: list[BaseRoute] = [route for part in PARTS for route in import_module(part).ROUTES]
+    found: list[BaseRoute] = [route for part in parts for route in import_module(part).ROUTES]
     folders = sorted({path_of(route).split("/")[1] for route in found if type(route) is not Mount})
     missing = [Route(f"/{folder}/{{rest:path}}", nothing_here) for folder in folders]
     return [*found, *missing]
