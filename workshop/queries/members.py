@@ -1,0 +1,227 @@
+"""What a member's own screens show: their place, where everyone is, what they said, what waits."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select
+from sqlalchemy import select as columns
+from sqlmodel import col, func, select
+
+from workshop import clock
+from workshop.db.engine import Db
+from workshop.errors import NotAllowed, NotFound
+from workshop.models import (
+    AgendaItem,
+    Contribution,
+    ContributionVersion,
+    Person,
+    Project,
+    Prompt,
+    WorkshopSession,
+)
+from workshop.permissions import Actor, Power, require
+from workshop.queries.captures import own_captures
+from workshop.queries.walls import PromptView, prompts_in
+from workshop.visibility import ContributionFacts, words_for
+from workshop.vocabulary import ItemKind, SessionState, Surface
+
+Said = tuple[str, str, str, int, str, str, str, str | None, bool]
+
+KEYS_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Whose place a tablet keeps, in which project, and who helps there.
+
+    `live_session_id` is the project's session that is open now; `is_here` says whether this
+    person has said what they bring to it.
+    """
+
+    person_id: str
+    name: str
+    project_name: str
+    safe_person: str
+    help_line: str
+    live_session_id: str | None
+    is_here: bool
+    next_start: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Where everyone is: the goal of the day, what is happening, and what is asked."""
+
+    session_id: str
+    goal: str
+    item_id: str | None
+    kind: ItemKind | None
+    title: str
+    prompts: tuple[PromptView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """Something a person said, for their own eyes; `key` only where the browser sent it."""
+
+    id: str
+    prompt_id: str
+    question: str
+    session_number: int
+    words: str
+    named: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for a person: what it is, where it is, how many."""
+
+    label: str
+    address: str
+    count: int
+
+
+def place_of(db: Db, actor: Actor) -> PlaceView:
+    """Return the place of the person who holds this tablet; raise NotAllowed for nobody."""
+    row = db.execute(
+        select(Person, Project)
+        .join(Project, col(Project.id) == col(Person.project_id))
+        .where(Person.id == actor.person_id)
+    ).first()
+    if row is None:
+        raise NotAllowed("Join first. Then this page is yours.")
+    person, project = row
+    sessions = db.scalars(
+        select(WorkshopSession)
+        .where(WorkshopSession.project_id == project.id)
+        .order_by(col(WorkshopSession.number))
+    ).all()
+    live = next((one.id for one in sessions if one.state is SessionState.LIVE), None)
+    to_come = (one.planned_start for one in sessions if one.state is SessionState.PLANNED)
+    return PlaceView(
+        person_id=person.id,
+        name=person.chosen_name,
+        project_name=project.name,
+        safe_person=project.safe_person,
+        help_line=project.help_line,
+        live_session_id=live,
+        is_here=live is not None and actor.session_id == live,
+        next_start=min(to_come, default=None),
+    )
+
+
+def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
+    """Return where a live session is, and the questions that take words, the newest first.
+
+    Questions of what is happening now come before others that are still open.
+    """
+    row = db.execute(
+        select(WorkshopSession, AgendaItem)
+        .outerjoin(AgendaItem, col(AgendaItem.id) == col(WorkshopSession.current_item_id))
+        .where(WorkshopSession.id == session_id)
+    ).first()
+    if row is None:
+        raise NotFound
+    session: WorkshopSession = row[0]
+    item: AgendaItem | None = row[1]
+    require(actor, Power.TAKE_PART, session.project_id)
+    asked = [each for each in prompts_in(db, actor, session_id=session_id) if each.takes_words]
+    asked.sort(key=lambda each: each.item_id != session.current_item_id)
+    return StageView(
+        session_id=session_id,
+        goal=session.goal,
+        item_id=item.id if item else None,
+        kind=item.kind if item else None,
+        title=item.title if item else "",
+        prompts=tuple(asked),
+    )
+
+
+def said_by(db: Db, actor: Actor) -> tuple[SaidView, ...]:
+    """Return what this person said under their name, the last session first, without order."""
+    require(actor, Power.OWN_WORDS, actor.project_id)
+    rows = db.execute(_said().where(col(Contribution.author_id) == actor.person_id))
+    views = []
+    for row in rows:
+        *_, project_id, words, _, author_id, taken_back = row
+        facts = ContributionFacts(project_id, words, author_id, "", False, taken_back)
+        seen = words_for(actor, facts, Surface.OWN, clock.now())
+        if seen:
+            views.append(_view(row, seen.words))
+    return tuple(views)
+
+
+def said_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
+    """Return words given with no name, for whoever holds their keys; nothing is kept of this.
+
+    The keys are receipts that only the person's own tablet or paper holds. Keys of nothing, of
+    words taken back and of words that have an author are passed over.
+    """
+    by_hash = {hashlib.sha256(key.encode()).hexdigest(): key for key in list(keys)[:KEYS_AT_ONCE]}
+    rows = db.execute(
+        _said().where(
+            col(Contribution.key_hash).in_(by_hash),
+            col(Contribution.author_id).is_(None),
+            col(Contribution.taken_back).is_(False),
+        )
+    )
+    return tuple(_view(row, row.words, by_hash[row.key_hash]) for row in rows)
+
+
+def _said() -> Select[*Said]:
+    """Select contributions with their last words, the last session first, then by random id."""
+    last = (
+        select(func.max(ContributionVersion.number))
+        .where(col(ContributionVersion.contribution_id) == col(Contribution.id))
+        .correlate(Contribution)
+        .scalar_subquery()
+    )
+    return (
+        columns(
+            col(Contribution.id),
+            col(Prompt.id),
+            col(Prompt.question),
+            col(WorkshopSession.number),
+            col(WorkshopSession.project_id),
+            col(ContributionVersion.words),
+            col(Contribution.key_hash),
+            col(Contribution.author_id),
+            col(Contribution.taken_back),
+        )
+        .join(Prompt, col(Prompt.id) == col(Contribution.prompt_id))
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
+        .join(ContributionVersion, col(ContributionVersion.contribution_id) == col(Contribution.id))
+        .where(col(ContributionVersion.number) == last)
+        .order_by(col(WorkshopSession.number).desc(), col(Contribution.id))
+    )
+
+
+def _view(row: Row[*Said], words: str, key: str = "") -> SaidView:
+    said_id, prompt_id, question, number, _, _, _, author_id, _ = row
+    return SaidView(said_id, prompt_id, question, number, words, author_id is not None, key)
+
+
+def _captures_waiting(db: Db, actor: Actor) -> Waiting | None:
+    """Words that were kept for this person and wait for their yes."""
+    count = sum(
+        (each.needs_yes or each.needs_consent or each.needs_final) and not each.withdrawn
+        for each in own_captures(db, actor)
+    )
+    return Waiting("Look at the words we kept for you", "/here/captures", count)
+
+
+ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (_captures_waiting,)
+
+
+def waiting_for(db: Db, actor: Actor) -> tuple[Waiting, ...]:
+    """Return what waits for this person, most pressing first; nothing with a count of nought.
+
+    A part that asks something of members adds one function to ASKS.
+    """
+    if actor.role is None:
+        return ()
+    found = (asks(db, actor) for asks in ASKS)
+    return tuple(each for each in found if each is not None and each.count)

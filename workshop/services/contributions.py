@@ -1,0 +1,188 @@
+"""What people say to a question: take it once, change it, take it back."""
+
+import hashlib
+import string
+from datetime import timedelta
+
+from sqlmodel import col, select, update
+
+from workshop import clock
+from workshop.db.engine import Db
+from workshop.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
+from workshop.live.changes import Change, Kind, tell
+from workshop.models import Attendance, Contribution, ContributionVersion, Prompt, WorkshopSession
+from workshop.permissions import Actor, Power, require, require_own
+from workshop.plain.cleaning import clean_words, words_problem
+from workshop.services.audit import record
+from workshop.vocabulary import Attending
+
+# A tablet may have been out of reach when the question was closed (`reliability` 7.3).
+STILL_ARRIVES = timedelta(hours=24)
+KEY_LENGTH = 32
+SAID_AGAIN = "Changed by the person who said it."
+
+
+def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, named: bool) -> str:
+    """Take words in and return their id; the same key with the same words gives the same id.
+
+    `key` is 32 hex characters made in the browser. With no name, nothing here leads from the
+    words to the person: only whoever holds the key can change them or take them back.
+    Raises Invalid, NotFound, NotAllowed, Closed, or Conflict for a key that came with others.
+    """
+    prompt, session = _prompt(db, prompt_id)
+    require(actor, Power.CONTRIBUTE, session.project_id)
+    key_hash = hash_key(key)
+    if problem := words_problem(words):
+        raise Invalid({"words": problem})
+    words = clean_words(words)
+    author_id = actor.person_id if named else None
+    if known := _by_hash(db, key_hash):
+        _require_same(db, known, prompt_id, author_id, words)
+        return known.id
+    _require_was_there(db, actor, session.id)
+    _require_time(prompt)
+    said = Contribution(prompt_id=prompt_id, key_hash=key_hash, author_id=author_id)
+    db.add(said)
+    db.flush()
+    db.add(ContributionVersion(contribution_id=said.id, words=words))
+    _told(db, Kind.PUT, said, session.id)
+    return said.id
+
+
+def reword(db: Db, actor: Actor, *, contribution_id: str, words: str) -> int:
+    """Say one's own words in another way; return the number of the new version."""
+    said, session_id = _own(db, actor, contribution_id)
+    number = _add_version(db, said, words, session_id)
+    record(db, actor, "reword-contribution", subject=said.id)
+    return number
+
+
+def take_back(db: Db, actor: Actor, *, contribution_id: str) -> None:
+    """Erase one's own words, in every version."""
+    said, session_id = _own(db, actor, contribution_id)
+    if not said.taken_back:
+        _erase(db, said, session_id)
+        record(db, actor, "take-back-contribution", subject=said.id)
+
+
+def reword_by_key(db: Db, *, key: str, words: str) -> int:
+    """Say words given with no name in another way; the key is all that shows whose they are."""
+    said, session_id = _unnamed(db, key)
+    return _add_version(db, said, words, session_id)
+
+
+def take_back_by_key(db: Db, *, key: str) -> None:
+    """Erase words given with no name. Nothing is logged: it would tell who and when."""
+    said, session_id = _unnamed(db, key)
+    if not said.taken_back:
+        _erase(db, said, session_id)
+
+
+def hash_key(key: str) -> str:
+    """Return the SHA-256 of a browser's key, in hex; raise Invalid if it is not one."""
+    if len(key) != KEY_LENGTH or not set(key) <= set(string.hexdigits.lower()):
+        raise Invalid({"key": "These words came without their key. Open this page again."})
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
+    row = db.execute(
+        select(Prompt, WorkshopSession)
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
+        .where(Prompt.id == prompt_id)
+    ).first()
+    if row is None:
+        raise NotFound("We could not find that question.")
+    prompt, session = row
+    return prompt, session
+
+
+def _by_hash(db: Db, key_hash: str) -> Contribution | None:
+    return db.scalars(select(Contribution).where(Contribution.key_hash == key_hash)).first()
+
+
+def _require_same(
+    db: Db, known: Contribution, prompt_id: str, author_id: str | None, words: str
+) -> None:
+    """Raise Conflict unless what came again is what came first; words taken back stay gone."""
+    first = db.scalars(
+        select(ContributionVersion.words).where(
+            ContributionVersion.contribution_id == known.id, ContributionVersion.number == 1
+        )
+    ).one()
+    same_place = known.prompt_id == prompt_id and known.author_id == author_id
+    if not same_place or (not known.taken_back and first != words):
+        raise Conflict
+
+
+def _require_was_there(db: Db, actor: Actor, session_id: str) -> None:
+    """Raise NotAllowed unless this person took part in the session that is asked."""
+    here = db.scalars(
+        select(Attendance.id).where(
+            Attendance.session_id == session_id,
+            Attendance.person_id == actor.person_id,
+            Attendance.attending != Attending.APOLOGIES,
+        )
+    ).first()
+    if here is None:
+        raise NotAllowed("Join this session first. Then your words can go in.")
+
+
+def _require_time(prompt: Prompt) -> None:
+    """Raise Closed before the question is opened, and a day after it was closed."""
+    if prompt.opened_at is None:
+        raise Closed("This question is not open yet.")
+    if prompt.closed_at is not None and clock.now() > prompt.closed_at + STILL_ARRIVES:
+        raise Closed("This question closed more than a day ago. Tell the person running it.")
+
+
+def _own(db: Db, actor: Actor, contribution_id: str) -> tuple[Contribution, str]:
+    said = db.get(Contribution, contribution_id)
+    if said is None:
+        raise NotFound
+    _, session = _prompt(db, said.prompt_id)
+    require(actor, Power.OWN_WORDS, session.project_id)
+    require_own(actor, said.author_id)
+    return said, session.id
+
+
+def _unnamed(db: Db, key: str) -> tuple[Contribution, str]:
+    said = _by_hash(db, hash_key(key))
+    if said is None or said.author_id is not None:
+        raise NotFound
+    _, session = _prompt(db, said.prompt_id)
+    return said, session.id
+
+
+def _add_version(db: Db, said: Contribution, words: str, session_id: str) -> int:
+    if problem := words_problem(words):
+        raise Invalid({"words": problem})
+    if said.taken_back:
+        raise Closed("You took these words back. They are gone.")
+    last = db.scalars(
+        select(ContributionVersion.number)
+        .where(ContributionVersion.contribution_id == said.id)
+        .order_by(col(ContributionVersion.number).desc())
+        .limit(1)
+    ).one()
+    version = ContributionVersion(
+        contribution_id=said.id, number=last + 1, words=clean_words(words), reason=SAID_AGAIN
+    )
+    db.add(version)
+    _told(db, Kind.PUT, said, session_id)
+    return version.number
+
+
+def _erase(db: Db, said: Contribution, session_id: str) -> None:
+    db.execute(
+        update(ContributionVersion)
+        .where(col(ContributionVersion.contribution_id) == said.id)
+        .values(words="")
+    )
+    said.taken_back = True
+    _told(db, Kind.GONE, said, session_id)
+
+
+def _told(db: Db, kind: Kind, said: Contribution, session_id: str) -> None:
+    db.flush()
+    tell(db, Change(session_id, kind, said.id, within=said.prompt_id))
