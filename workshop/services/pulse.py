@@ -13,13 +13,14 @@ from workshop import clock
 from workshop.content.loader import pulse
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
-from workshop.models import Attendance, Ballot, PulseRound, PulseTurn, WorkshopSession, new_id
+from workshop.models import Ballot, PulseRound, PulseTurn, WorkshopSession, new_id
 from workshop.permissions import Actor, Power, require
+from workshop.queries.attendance import buckets_present
+from workshop.queries.rota import codes_for
 from workshop.services.audit import record
-from workshop.vocabulary import LIVED_HATS, Attending, Bucket, SessionState
+from workshop.vocabulary import Bucket, SessionState
 
 NOT_SURE = "not_sure"
-PRESENT = (Attending.HERE, Attending.ON_CALL)
 
 
 def open_round(db: Db, actor: Actor, *, session_id: str) -> str:
@@ -55,7 +56,8 @@ def answer(db: Db, actor: Actor, *, session_id: str, answers: dict[str, str]) ->
     found = round_of(db, session_id)
     if found is None or found.closed_at is not None:
         raise Closed("The questions are not open now.")
-    if actor.person_id is None or not _is_present(db, session_id, actor.person_id):
+    bucket = buckets_present(db, session_id=session_id).get(actor.person_id or "")
+    if bucket is None or actor.person_id is None:
         raise Closed("The questions are for people who are here today.")
     if _had_turn(db, found.id, actor.person_id):
         raise Closed("You have had your turn. Thank you.")
@@ -66,7 +68,7 @@ def answer(db: Db, actor: Actor, *, session_id: str, answers: dict[str, str]) ->
             session_id=session_id,
             question=question,
             version=pulse().version,
-            bucket=_bucket(actor),
+            bucket=bucket,
             answer=given,
         )
         for question, given in answers.items()
@@ -88,9 +90,9 @@ def close_round(db: Db, actor: Actor, *, session_id: str) -> None:
 
 def close_box(db: Db, found: PulseRound) -> None:
     """Count turns and people by bucket, then empty the turns."""
-    present = _hats(db, found.session_id)
+    present = buckets_present(db, session_id=found.session_id)
     turns = set(db.scalars(select(PulseTurn.person_id).where(PulseTurn.round_id == found.id)))
-    lived = {person for person, hat in present.items() if hat in LIVED_HATS}
+    lived = {person for person, bucket in present.items() if bucket is Bucket.LIVED}
     found.lived_present, found.lived_turns = len(lived), len(turns & lived)
     found.staff_present = len(present) - len(lived)
     found.staff_turns = len(turns - lived)
@@ -98,12 +100,6 @@ def close_box(db: Db, found: PulseRound) -> None:
     db.add(found)
     db.execute(delete(PulseTurn).where(col(PulseTurn.round_id) == found.id))
     db.flush()
-
-
-def codes_for(session_number: int) -> tuple[str, ...]:
-    """Return the five codes of the fixed rota; a longer series goes round again."""
-    rota = pulse().rota
-    return rota[(session_number - 1) % len(rota)].codes
 
 
 def round_of(db: Db, session_id: str) -> PulseRound | None:
@@ -118,7 +114,7 @@ def may_answer(db: Db, actor: Actor, *, session_id: str) -> bool:
     found = round_of(db, session_id)
     if found is None or found.closed_at is not None or actor.person_id is None:
         return False
-    present = _is_present(db, session_id, actor.person_id)
+    present = actor.person_id in buckets_present(db, session_id=session_id)
     return present and not _had_turn(db, found.id, actor.person_id)
 
 
@@ -160,19 +156,6 @@ def _session(db: Db, session_id: str) -> WorkshopSession:
     return session
 
 
-def _hats(db: Db, session_id: str) -> dict[str, str]:
-    rows = db.execute(
-        select(Attendance.person_id, Attendance.hat).where(
-            Attendance.session_id == session_id, col(Attendance.attending).in_(PRESENT)
-        )
-    )
-    return {person: hat for person, hat in rows}  # noqa: C416
-
-
-def _is_present(db: Db, session_id: str, person_id: str) -> bool:
-    return person_id in _hats(db, session_id)
-
-
 def _had_turn(db: Db, round_id: str, person_id: str) -> bool:
     count = db.scalars(
         select(func.count())
@@ -180,10 +163,6 @@ def _had_turn(db: Db, round_id: str, person_id: str) -> bool:
         .where(PulseTurn.round_id == round_id, PulseTurn.person_id == person_id)
     ).one()
     return count > 0
-
-
-def _bucket(actor: Actor) -> Bucket:
-    return Bucket.LIVED if actor.hat in LIVED_HATS else Bucket.STAFF
 
 
 def _require_on_card(found: PulseRound, answers: dict[str, str]) -> None:
