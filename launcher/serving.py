@@ -154,7 +154,9 @@ def tell(options: Options, code: str) -> None:
         say()
         say(code)
     else:
-        say("  On tablets:        not this time: only this computer can reach it.")
+        alone = network.is_only_this_computer(options.host)
+        why = "--host keeps it to this computer" if alone else "this computer is on no network"
+        say(f"  On tablets:        not this time, because {why}.")
     say()
     say(f"  The data is in {options.data}")
     say("  Ctrl+C stops Tenfold. What was safe stays safe.")
