@@ -35,7 +35,7 @@ def test_axe_is_content_with_a_sound_page(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "rule", "place"),
+    "body, rule, place",
     [
         ("<button></button>", "button-name (critical)", "button"),
         ("<input type=text>", "label (critical)", "input"),
