@@ -2,4 +2,6 @@
 
 from starlette.routing import BaseRoute
 
-ROUTES: list[BaseRoute] = []
+from web.staff import sign_in
+
+ROUTES: list[BaseRoute] = [*sign_in.ROUTES]
