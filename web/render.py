@@ -5,6 +5,7 @@ import json
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
@@ -30,6 +31,19 @@ def day(when: date | datetime) -> str:
     return f"{when:%A} {when.day} {when:%B %Y}"
 
 
+class Shown(Protocol):
+    """Anything from the content that can be picked: an id, its words, what they mean."""
+
+    id: str
+    words: str
+    means: str
+
+
+def as_option(choice: Shown) -> tuple[str, str, str]:
+    """Return a choice as the `choices` macro takes it."""
+    return choice.id, choice.words, choice.means
+
+
 def environment() -> Environment:
     """Return the environment of all plain pages; a name that is missing is an exception."""
     made = Environment(
@@ -41,6 +55,7 @@ def environment() -> Environment:
     )
     made.globals.update(asset=asset, paper=PAPER)
     made.filters["day"] = day
+    made.filters["as_option"] = as_option
     made.filters["json_text"] = json.dumps
     return made
 

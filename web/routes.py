@@ -12,6 +12,7 @@ PARTS = (
     "web.health",
     "web.assets",
     "web.plain",
+    "web.live",
     "web.member",
     "web.owner",
     "web.room",

@@ -15,20 +15,11 @@ def show_text(words: str, *, by: str = "") -> None:
     st.html(words_html(words) + (name_html(by) if by else ""))
 
 
+def show_heading(words: str) -> None:
+    """Show a person's words as the heading of what stands under it."""
+    st.html(words_html(words, tag="h2"))
+
+
 def name_html(name: str) -> str:
     """Return a name as HTML that cannot change the direction of what stands around it."""
     return f'<p class="by"><bdi>{escape(name)}</bdi></p>'
-
-
-def plain_label(words: str) -> str:
-    """Return words for a label that Streamlit would otherwise read as Markdown.
-
-    For short names only, where a widget leaves no other way; everything that Markdown, Streamlit's
-    colours, icons or formulas could see in them is put behind a backslash.
-    """
-    return "".join(
-        "\\" + letter if letter in MARKS else letter for letter in " ".join(words.split())
-    )
-
-
-MARKS = frozenset("\\`*_{}[]()#+-.!|<>~:$&=^\"'/@")

@@ -1,0 +1,37 @@
+"""Which pages there are, in the order of a series, and who may open each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.permissions import Actor
+from workshop.vocabulary import Role
+
+HERE = Path(__file__).resolve().parents[1]
+BOTH = frozenset({Role.FACILITATOR, Role.CONVENOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its file under `pages`, and the roles that open it; none means anyone signed in.
+
+    Opening is not permission: services and queries ask again.
+    """
+
+    file: str
+    title: str
+    address: str
+    section: str
+    roles: frozenset[Role] | None = BOTH
+
+    @property
+    def path(self) -> Path:
+        """Where the page's script is."""
+        return HERE / self.file
+
+
+PAGES: tuple[Entry, ...] = (Entry("start/home.py", "Your projects", "home", "Start", None),)
+
+
+def entries_for(actor: Actor) -> tuple[Entry, ...]:
+    """Return the pages that this actor may open, in order."""
+    return tuple(one for one in PAGES if one.roles is None or actor.role in one.roles)
