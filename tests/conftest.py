@@ -78,13 +78,62 @@ def database(
     server.drop(url)
 
 
-@pytest.fixture
-def world(database: str) -> World:
-    """A project with people in it and a live session, on each database."""
-    return build_world()
+@pytest.fixture(scope="session")
+def sqlite_template(
+    migrated_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, World]:
+    """Return a data folder with a world in it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("world") / "data"
+    shutil.copytree(migrated_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, folder)
+        made = build_world()
+        engines.dispose()
+    settings.cache_clear()
+    return folder, made
+
+
+@pytest.fixture(scope="session")
+def postgres_template(
+    postgres_server: postgres.Server, tmp_path_factory: pytest.TempPathFactory
+) -> World:
+    """Make the same world once on PostgreSQL, as a template database."""
+    with pytest.MonkeyPatch.context() as patch:
+        url = postgres_server.create("world_template")
+        use_installation(patch, tmp_path_factory.mktemp("world"), url)
+        prepare()
+        made = build_world()
+        engines.dispose()
+    settings.cache_clear()
+    return made
 
 
 @pytest.fixture
-def sqlite_world(sqlite_database: str) -> World:
-    """The same project on SQLite only, for tests of pages and routes."""
-    return build_world()
+def sqlite_world(
+    sqlite_template: tuple[Path, World], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A project with people in it and a live session, on SQLite: for pages and routes."""
+    folder, made = sqlite_template
+    shutil.copytree(folder, tmp_path / "data")
+    use_installation(monkeypatch, tmp_path / "data")
+    yield made.copy()
+    engines.dispose()
+    settings.cache_clear()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """The same project and live session, once on each database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_world")
+        return
+    made: World = request.getfixturevalue("postgres_template")
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    url = server.create_from("world_template")
+    use_installation(monkeypatch, tmp_path / "data", url)
+    yield made.copy()
+    engines.dispose()
+    settings.cache_clear()
+    server.drop(url)

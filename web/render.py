@@ -44,6 +44,11 @@ def as_option(choice: Shown) -> tuple[str, str, str]:
     return choice.id, choice.words, choice.means
 
 
+def as_pair(choice: Shown) -> tuple[str, str]:
+    """Return a choice without what it means, for lists that explain themselves."""
+    return choice.id, choice.words
+
+
 def environment() -> Environment:
     """Return the environment of all plain pages; a name that is missing is an exception."""
     made = Environment(
@@ -56,6 +61,7 @@ def environment() -> Environment:
     made.globals.update(asset=asset, paper=PAPER)
     made.filters["day"] = day
     made.filters["as_option"] = as_option
+    made.filters["as_pair"] = as_pair
     made.filters["json_text"] = json.dumps
     return made
 

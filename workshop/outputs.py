@@ -14,6 +14,7 @@ REVIEW_EVERY = timedelta(days=91)
 CHECK_WITHIN = timedelta(weeks=2)
 CONFIRMATIONS = 2
 DISPUTES = 2
+OPEN_TO_DISPUTE = (Step.SAID_DONE, Step.CONFIRMED, Step.DIFFERENCE)
 
 YES_LEVELS = frozenset({Level.FULL, Level.YES, Level.LIVE_WITH})
 
@@ -123,6 +124,6 @@ def agreed_by(levels: tuple[Level, ...], listed: int) -> str:
         return "unasked"
     if yes >= listed and not no:
         return "all"
-    if 3 * yes >= 2 * listed:
+    if 4 * yes >= 3 * listed:
         return "most"
-    return "some" if yes > no else "split"
+    return "some" if 2 * yes >= listed else "split"

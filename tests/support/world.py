@@ -1,6 +1,6 @@
 """A small real project, built through the services, for tests to play in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from workshop import clock
@@ -30,6 +30,10 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     other_project_id: str = ""
+
+    def copy(self) -> "World":
+        """The same world for a test that may change it."""
+        return replace(self, tokens=dict(self.tokens), people=dict(self.people))
 
     @property
     def facilitator(self) -> Actor:

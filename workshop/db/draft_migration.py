@@ -43,7 +43,7 @@ def render_type(kind: str, column_type: object, _context: object) -> str | Liter
     if isinstance(column_type, Enum):
         return "sa.String(length=32)"
     if isinstance(column_type, AutoString):
-        return f"sa.String(length={column_type.length})" if column_type.length else "sa.Text()"
+        return f"sa.String(length={column_type.length})" if column_type.length else "sa.String()"
     return False
 
 

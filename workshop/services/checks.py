@@ -7,27 +7,16 @@ from sqlmodel import col, select
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
-from workshop.models import (
-    AgreementChoice,
-    Attendance,
-    Dispute,
-    MemberCheck,
-    Output,
-    OutputStep,
-    Person,
-    Project,
-    ReasonMark,
-    Seat,
-)
-from workshop.outputs import CONFIRMATIONS, DISPUTES, YES_LEVELS
+from workshop.models import Dispute, MemberCheck, Output, OutputStep, ReasonMark
+from workshop.outputs import CONFIRMATIONS, DISPUTES, OPEN_TO_DISPUTE
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
+from workshop.queries.checkers import is_independent, may_check
 from workshop.services.audit import record
 from workshop.services.outputs import add_step, get_output, last_step
-from workshop.vocabulary import LIVED_HATS, Check, Evidence, Hat, Role, Step
+from workshop.vocabulary import Check, Evidence, Step
 
 SHOWN_WELL_ENOUGH = (Evidence.DATED, Evidence.INDEPENDENT, Evidence.MEASURED)
-OPEN_TO_DISPUTE = (Step.SAID_DONE, Step.CONFIRMED, Step.DIFFERENCE)
 NOT_YOURS = "Only members who asked for this, and do not work for the owner, can check it."
 
 
@@ -78,7 +67,8 @@ def dispute(db: Db, actor: Actor, *, output_id: str, words: str) -> bool:
     """
     output = get_output(db, output_id)
     require(actor, Power.DISPUTE, output.project_id)
-    _require_lived(db, output, actor.person_id)
+    if not is_independent(db, output, actor.person_id):
+        raise NotAllowed(NOT_YOURS)
     if words_problem(words):
         raise Invalid({"words": "Say in a few words what is not so."})
     if last_step(db, output_id) not in OPEN_TO_DISPUTE:
@@ -121,15 +111,6 @@ def mark_reason(db: Db, actor: Actor, *, output_id: str, clear: bool) -> None:
     record(db, actor, "mark-reason", subject=output_id)
 
 
-def may_check(db: Db, output: Output, person_id: str | None) -> bool:
-    """Say whether this person may confirm this output (`practice` 4.2 and 4.3)."""
-    try:
-        _require_checker(db, output, person_id)
-    except NotAllowed:
-        return False
-    return True
-
-
 def _check(db: Db, actor: Actor, output: Output, person_id: str | None, seen: Seen) -> bool:
     _require_checker(db, output, person_id)
     if last_step(db, output.id) is not Step.SAID_DONE:
@@ -170,41 +151,8 @@ def _enough(db: Db, claim: OutputStep) -> bool:
 
 
 def _require_checker(db: Db, output: Output, person_id: str | None) -> None:
-    person = _require_lived(db, output, person_id)
-    backed = db.scalars(
-        select(AgreementChoice.id).where(
-            AgreementChoice.output_id == output.id,
-            AgreementChoice.person_id == person.id,
-            col(AgreementChoice.level).in_(YES_LEVELS),
-        )
-    ).first()
-    if backed is None and output.drafted_by != person.id:
+    if not may_check(db, output, person_id):
         raise NotAllowed(NOT_YOURS)
-
-
-def _require_lived(db: Db, output: Output, person_id: str | None) -> Person:
-    """Return a member with lived experience who is nobody's staff here; raise NotAllowed."""
-    person = db.get(Person, person_id) if person_id else None
-    if person is None or person.project_id != output.project_id or person.ended_at:
-        raise NotAllowed(NOT_YOURS)
-    seats = set(db.scalars(select(Seat.role).where(Seat.person_id == person.id)))
-    if Role.MEMBER not in seats or seats & {Role.CONVENOR, Role.FACILITATOR}:
-        raise NotAllowed(NOT_YOURS)
-    hats = set(db.scalars(select(Attendance.hat).where(Attendance.person_id == person.id)).all())
-    lived = bool(hats & LIVED_HATS) and Hat.FRONTLINE not in hats
-    if not lived or (Hat.BOTH in hats and person.paid_by_convenor):
-        raise NotAllowed(NOT_YOURS)
-    if person.works_for and person.works_for.casefold() in _organisations(db, output):
-        raise NotAllowed(NOT_YOURS)
-    return person
-
-
-def _organisations(db: Db, output: Output) -> set[str]:
-    """The convening organisation and the owner's, by which nobody may check themselves."""
-    project = db.get(Project, output.project_id)
-    named = db.scalars(select(OutputStep.organisation).where(OutputStep.output_id == output.id))
-    convened_by = project.convened_by if project else ""
-    return {one.casefold() for one in (*named, convened_by) if one}
 
 
 def _claim(db: Db, output_id: str) -> OutputStep:

@@ -107,17 +107,6 @@ def round_of(db: Db, session_id: str) -> PulseRound | None:
     return db.scalars(select(PulseRound).where(PulseRound.session_id == session_id)).first()
 
 
-def may_answer(db: Db, actor: Actor, *, session_id: str) -> bool:
-    """Say whether this person still has a turn in an open round."""
-    session = _session(db, session_id)
-    require(actor, Power.ANSWER_PULSE, session.project_id)
-    found = round_of(db, session_id)
-    if found is None or found.closed_at is not None or actor.person_id is None:
-        return False
-    present = actor.person_id in buckets_present(db, session_id=session_id)
-    return present and not _had_turn(db, found.id, actor.person_id)
-
-
 def _rewrite_box(db: Db, session_id: str, fresh: list[Ballot]) -> None:
     """Write every ballot of this session anew, in an order that tells nothing."""
     kept = db.scalars(select(Ballot).where(Ballot.session_id == session_id)).all()

@@ -1,0 +1,72 @@
+"""The road of an output in the plain words of the steps, for the `steps` macro."""
+
+from dataclasses import dataclass
+
+from web.render import day
+from workshop.content.loader import output_words
+from workshop.queries.output_views import OutputView, StepView
+from workshop.vocabulary import Step
+
+MAIN = (
+    Step.RAISED,
+    Step.HEARD,
+    Step.DECIDED,
+    Step.COMMITTED,
+    Step.DOING,
+    Step.SAID_DONE,
+    Step.CONFIRMED,
+)
+ENDS = (Step.NOT_TAKEN, Step.CONFIRMED, Step.DIFFERENCE)
+CARE = (Step.DISPUTED, Step.NOT_TAKEN, Step.STALLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One line of the road: `state` is done, now, later or care."""
+
+    name: str
+    state: str
+    day: str = ""
+    by: str = ""
+    words: str = ""
+
+
+def road_of(one: OutputView) -> tuple[Milestone, ...]:
+    """Return what has happened, where it is now, and what still lies ahead."""
+    names = {step.id: step.words for step in output_words().steps}
+    past = [_taken(step, names, last=step is one.steps[-1]) for step in one.steps]
+    if one.standing.stalled:
+        past = [_as_done(each) for each in past]
+        past.append(Milestone(names[Step.STALLED], "care"))
+    return (*past, *_ahead(one, names))
+
+
+def _taken(step: StepView, names: dict[str, str], *, last: bool) -> Milestone:
+    care = step.step in CARE
+    return Milestone(
+        name=names[step.step],
+        state="care" if care and last else "now" if last else "done",
+        day=day(step.set_at),
+        by=", ".join(part for part in (step.name, step.role_title, step.organisation) if part),
+        words=_words(step),
+    )
+
+
+def _words(step: StepView) -> str:
+    """Join what a step says, a line each."""
+    due = f"By {day(step.due_on)}" if step.due_on else ""
+    parts = (step.words, step.reason, step.could_change, due, step.baseline, step.evidence)
+    return "\n".join(part for part in parts if part.strip())
+
+
+def _as_done(milestone: Milestone) -> Milestone:
+    return Milestone(milestone.name, "done", milestone.day, milestone.by, milestone.words)
+
+
+def _ahead(one: OutputView, names: dict[str, str]) -> list[Milestone]:
+    last = one.standing.step
+    if last in ENDS:
+        return []
+    reached = [step.step for step in one.steps if step.step in MAIN]
+    after = MAIN.index(reached[-1]) + 1 if reached else 0
+    return [Milestone(names[step], "later") for step in MAIN[after:]]
