@@ -1,0 +1,189 @@
+"""Open questions: asking, opening, revealing and closing them."""
+
+import pytest
+from sqlmodel import select
+
+from tests.support.world import World
+from workshop.db import reading, unit_of_work
+from workshop.errors import Closed, Invalid, NotAllowed, NotFound
+from workshop.live.changes import Change, Kind
+from workshop.models import AuditEntry, Prompt
+from workshop.permissions import Actor
+from workshop.services import prompts
+from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.prompts import PromptDraft
+from workshop.services.sessions import close_session
+from workshop.vocabulary import ItemKind
+
+QUESTION = "What would have helped on the first day?"
+
+
+def asked(world: World, *, hidden_first: bool = True, item_id: str | None = None) -> str:
+    """Ask a question in the live session, not open yet."""
+    draft = PromptDraft(question=QUESTION, hidden_first=hidden_first, item_id=item_id)
+    with unit_of_work() as db:
+        return prompts.ask(db, world.facilitator, session_id=world.session_id, draft=draft)
+
+
+def kept(prompt_id: str) -> Prompt:
+    """Read a question back."""
+    with reading() as db:
+        return db.get_one(Prompt, prompt_id)
+
+
+def test_a_question_waits_until_it_is_opened(world: World) -> None:
+    prompt = kept(asked(world))
+    assert (prompt.question, prompt.hidden_first) == (QUESTION, True)
+    assert (prompt.opened_at, prompt.revealed_at, prompt.closed_at) == (None, None, None)
+
+
+def test_questions_keep_the_order_they_were_asked_in(world: World) -> None:
+    assert [kept(asked(world)).position for _ in range(3)] == [0, 1, 2]
+
+
+def test_a_question_is_kept_as_it_was_typed(world: World) -> None:
+    draft = PromptDraft(question="  <b>Why?</b> **Really**\r\n")
+    with unit_of_work() as db:
+        prompt_id = prompts.ask(db, world.facilitator, session_id=world.session_id, draft=draft)
+    assert kept(prompt_id).question == "<b>Why?</b> **Really**"
+
+
+@pytest.mark.parametrize("question", ["", " \n ", "a" * 301])
+def test_a_question_must_be_one(world: World, question: str) -> None:
+    draft = PromptDraft(question=question)
+    with unit_of_work() as db, pytest.raises(Invalid) as refusal:
+        prompts.ask(db, world.facilitator, session_id=world.session_id, draft=draft)
+    assert set(refusal.value.problems) == {"question"}
+
+
+def test_a_question_can_belong_to_an_item_of_its_session(world: World) -> None:
+    item = ItemDraft(kind=ItemKind.ACTIVITY, title="First days", planned_minutes=20)
+    with unit_of_work() as db:
+        mine = add_item(db, world.facilitator, session_id=world.session_id, draft=item)
+        other = add_item(db, world.facilitator, session_id=world.next_session_id, draft=item)
+    assert kept(asked(world, item_id=mine)).item_id == mine
+    with pytest.raises(NotFound):
+        asked(world, item_id=other)
+    with pytest.raises(NotFound):
+        asked(world, item_id="none")
+
+
+def test_opening_a_hidden_question_shows_nothing_yet(world: World) -> None:
+    prompt_id = asked(world)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    prompt = kept(prompt_id)
+    assert prompt.opened_at is not None
+    assert prompt.revealed_at is None
+
+
+def test_opening_a_plain_question_shows_words_at_once(world: World) -> None:
+    prompt_id = asked(world, hidden_first=False)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    prompt = kept(prompt_id)
+    assert prompt.revealed_at == prompt.opened_at
+
+
+def test_every_screen_hears_of_each_step(world: World) -> None:
+    prompt_id = asked(world)
+    for step in (prompts.open_prompt, prompts.reveal, prompts.close_prompt):
+        with unit_of_work() as db:
+            step(db, world.facilitator, prompt_id=prompt_id)
+            assert db.info["changes"] == [
+                Change(world.session_id, Kind.WALL, prompt_id),
+                Change(world.session_id, Kind.STAGE, ""),
+            ]
+
+
+def test_revealing_or_closing_twice_is_no_news(world: World) -> None:
+    prompt_id = asked(world)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+        prompts.reveal(db, world.facilitator, prompt_id=prompt_id)
+        prompts.close_prompt(db, world.facilitator, prompt_id=prompt_id)
+    before = kept(prompt_id)
+    with unit_of_work() as db:
+        prompts.reveal(db, world.facilitator, prompt_id=prompt_id)
+        prompts.close_prompt(db, world.facilitator, prompt_id=prompt_id)
+        assert "changes" not in db.info
+    assert kept(prompt_id) == before
+
+
+def test_a_question_closed_by_mistake_opens_again(world: World) -> None:
+    prompt_id = asked(world)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+        prompts.close_prompt(db, world.facilitator, prompt_id=prompt_id)
+    opened_at = kept(prompt_id).opened_at
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    prompt = kept(prompt_id)
+    assert (prompt.opened_at, prompt.closed_at) == (opened_at, None)
+
+
+def test_nothing_is_revealed_before_it_was_opened(world: World) -> None:
+    prompt_id = asked(world)
+    with unit_of_work() as db, pytest.raises(Closed):
+        prompts.reveal(db, world.facilitator, prompt_id=prompt_id)
+
+
+def test_a_question_opens_only_in_a_live_session(world: World) -> None:
+    draft = PromptDraft(question=QUESTION)
+    with unit_of_work() as db:
+        planned = prompts.ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+    with unit_of_work() as db, pytest.raises(Closed):
+        prompts.open_prompt(db, world.facilitator, prompt_id=planned)
+
+
+def test_no_question_is_added_to_a_session_that_is_over(world: World) -> None:
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+    with pytest.raises(Closed):
+        asked(world)
+
+
+def test_what_is_not_there_is_not_found(world: World) -> None:
+    draft = PromptDraft(question=QUESTION)
+    with unit_of_work() as db, pytest.raises(NotFound):
+        prompts.ask(db, world.facilitator, session_id="none", draft=draft)
+    for step in (prompts.open_prompt, prompts.reveal, prompts.close_prompt):
+        with unit_of_work() as db, pytest.raises(NotFound):
+            step(db, world.facilitator, prompt_id="none")
+
+
+def test_staff_ask_and_only_a_facilitator_runs(world: World) -> None:
+    prompt_id = asked(world)
+    draft = PromptDraft(question=QUESTION)
+    for role, actor in world.by_role().items():
+        if role not in ("facilitator", "convenor"):
+            with unit_of_work() as db, pytest.raises(NotAllowed):
+                prompts.ask(db, actor, session_id=world.session_id, draft=draft)
+        if role != "facilitator":
+            run_is_refused(actor, prompt_id)
+    with unit_of_work() as db:
+        assert prompts.ask(db, world.convenor, session_id=world.session_id, draft=draft)
+
+
+def run_is_refused(actor: Actor, prompt_id: str) -> None:
+    """Try to open, reveal and close as someone who may not."""
+    for step in (prompts.open_prompt, prompts.reveal, prompts.close_prompt):
+        with unit_of_work() as db, pytest.raises(NotAllowed):
+            step(db, actor, prompt_id=prompt_id)
+
+
+def test_each_step_is_in_the_log_without_the_question(world: World) -> None:
+    prompt_id = asked(world)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+        prompts.reveal(db, world.facilitator, prompt_id=prompt_id)
+        prompts.close_prompt(db, world.facilitator, prompt_id=prompt_id)
+    with reading() as db:
+        entries = db.scalars(select(AuditEntry).where(AuditEntry.subject == prompt_id)).all()
+    assert [entry.action for entry in entries] == [
+        "ask-question",
+        "open-question",
+        "reveal-answers",
+        "close-question",
+    ]
+    assert "helped" not in repr([entry.model_dump() for entry in entries])
