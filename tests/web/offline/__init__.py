@@ -1,0 +1,1 @@
+"""The whole app with the network cut off."""

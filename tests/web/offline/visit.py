@@ -1,0 +1,121 @@
+"""Run as a program: starts the app on a machine with no network, opens its pages in a browser.
+
+Prints one line of JSON: what the browser asked for, what it complained of, what the server asked.
+"""
+
+import fcntl
+import json
+import os
+import socket
+import struct
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from pages._ui.navigation import PAGES
+from tests.support.browser import open_browser
+from tests.support.world import build_world
+from workshop.db import prepare
+
+ROOT = Path(__file__).resolve().parents[3]
+PLAIN = ("/door", "/help", "/away", "/join", "/staff/sign-in", "/here/nothing")
+SET_FLAGS, IS_UP = 0x8914, 0x1
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def raise_loopback() -> None:
+    """Switch on the one network that a fresh namespace has; elsewhere it is on already."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        with suppress(PermissionError):
+            fcntl.ioctl(any_socket, SET_FLAGS, struct.pack("16sh14x", b"lo", IS_UP))
+
+
+def has_network() -> bool:
+    """Say whether this program could reach anything but itself."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        with suppress(OSError):
+            any_socket.connect(("192.0.2.1", 9))
+            return True
+    return False
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as any_socket:
+        any_socket.bind(("127.0.0.1", 0))
+        port: int = any_socket.getsockname()[1]
+        return port
+
+
+def wait_for(address: str) -> None:
+    """Wait until the app says that it is well."""
+    until = time.monotonic() + 60
+    while True:
+        with suppress(OSError):
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        if time.monotonic() > until:
+            raise TimeoutError(address)
+        time.sleep(0.2)
+
+
+def look_at(page: Page, address: str, *, streamlit: bool) -> str:
+    """Open one page and wait for all of it; return its title."""
+    page.goto(address, wait_until="load")
+    if streamlit:
+        page.wait_for_selector(READY, timeout=30_000)
+    page.wait_for_timeout(500)
+    return page.title()
+
+
+def visit(context: BrowserContext, home: str) -> dict[str, list[str]]:
+    """Open every page; return what was asked for, what was complained of and what was shown."""
+    asked: list[str] = []
+    said: list[str] = []
+
+    def on_request(request: Request) -> None:
+        asked.append(request.url)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and "404" not in message.text:
+            said.append(message.text)
+
+    context.on("request", on_request)
+    context.on("console", on_console)
+    page = context.new_page()
+    titles = [look_at(page, home + path, streamlit=False) for path in PLAIN]
+    for entry in PAGES:
+        path = "" if entry.address == "home" else entry.address
+        titles.append(look_at(page, f"{home}/{path}", streamlit=True))
+    return {"asked": asked, "said": said, "titles": titles}
+
+
+def main() -> None:
+    """Visit everything once."""
+    raise_loopback()
+    port = free_port()
+    home = f"http://127.0.0.1:{port}"
+    prepare()
+    token = build_world().staff_token
+    asked = Path(os.environ["TENFOLD_TEST_ASKED"])
+    command = [sys.executable, "-m", "tests.web.offline.server", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr) as server:
+        try:
+            wait_for(f"{home}/healthz")
+            with open_browser() as browser:
+                context = browser.new_context()
+                context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
+                found = visit(context, home)
+        finally:
+            server.terminate()
+    found["server"] = asked.read_text("utf-8").splitlines() if asked.exists() else []
+    print(json.dumps({**found, "cut": not has_network()}))  # noqa: T201  this is its answer
+
+
+if __name__ == "__main__":
+    main()
