@@ -96,16 +96,17 @@ def sqlite_template(
 @pytest.fixture(scope="session")
 def postgres_template(
     postgres_server: postgres.Server, tmp_path_factory: pytest.TempPathFactory
-) -> World:
-    """Make the same world once on PostgreSQL, as a template database."""
+) -> tuple[Path, World]:
+    """Make the same world once on PostgreSQL, as a template database; its key is in a folder."""
+    folder = tmp_path_factory.mktemp("world")
     with pytest.MonkeyPatch.context() as patch:
         url = postgres_server.create("world_template")
-        use_installation(patch, tmp_path_factory.mktemp("world"), url)
+        use_installation(patch, folder, url)
         prepare()
         made = build_world()
         engines.dispose()
     settings.cache_clear()
-    return made
+    return folder, made
 
 
 @pytest.fixture
@@ -129,9 +130,10 @@ def world(
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite_world")
         return
-    made: World = request.getfixturevalue("postgres_template")
+    folder, made = request.getfixturevalue("postgres_template")
     server: postgres.Server = request.getfixturevalue("postgres_server")
     url = server.create_from("world_template")
+    shutil.copytree(folder, tmp_path / "data")
     use_installation(monkeypatch, tmp_path / "data", url)
     yield made.copy()
     engines.dispose()

@@ -1,5 +1,6 @@
-"""What an owner sees behind their personal link."""
+"""What an owner sees by their personal link: one output, and the steps that are theirs."""
 
-from starlette.routing import BaseRoute
+from web.owner.door import ROUTES as DOOR
+from web.owner.page import ROUTES as PAGE
 
-ROUTES: list[BaseRoute] = []
+ROUTES = [*DOOR, *PAGE]
