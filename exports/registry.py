@@ -1,0 +1,40 @@
+"""The formats a document can be handed over in."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from exports.artifact import Artifact
+from exports.document import Document
+from exports.html import to_html
+from exports.markdown import to_markdown
+from exports.word import to_word
+
+
+class Format(StrEnum):
+    """A kind of file a document can become."""
+
+    WORD = "word"
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+ENDINGS = {Format.WORD: "docx", Format.HTML: "html", Format.MARKDOWN: "md"}
+MEDIA_TYPES = {
+    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.HTML: "text/html; charset=utf-8",
+    Format.MARKDOWN: "text/markdown; charset=utf-8",
+}
+RENDERERS: dict[Format, Callable[[Document], bytes]] = {
+    Format.WORD: to_word,
+    Format.HTML: lambda document: to_html(document).encode(),
+    Format.MARKDOWN: lambda document: to_markdown(document).encode(),
+}
+
+
+def render(document: Document, file_format: Format) -> Artifact:
+    """Return the document as a file in one format."""
+    return Artifact(
+        filename=f"{document.file_stem}.{ENDINGS[file_format]}",
+        media_type=MEDIA_TYPES[file_format],
+        content=RENDERERS[file_format](document),
+    )
