@@ -21,6 +21,10 @@ def main(words: Sequence[str]) -> int:
     except Trouble as trouble:
         say(f"  {trouble}")
         return 1
+    except OSError as cause:
+        where = f" ({cause.filename})" if cause.filename else ""
+        say(f"  This computer says: {cause.strerror}{where}. Put that right, then start again.")
+        return 1
     except KeyboardInterrupt:
         say("  Stopped.")
         return 130

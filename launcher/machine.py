@@ -27,10 +27,10 @@ POSTGRES_PLACES = (
 )
 
 
-def find_browser() -> Path | None:
+def find_browser(places: Iterable[str] = BROWSER_PLACES) -> Path | None:
     """Return a Chromium or Chrome of this computer, or None."""
     on_path = (shutil.which(name) for name in BROWSERS)
-    known = (place for place in BROWSER_PLACES if Path(place).exists())
+    known = (place for place in places if Path(place).exists())
     found = next((place for place in (*on_path, *known) if place), None)
     return Path(found) if found else None
 

@@ -64,6 +64,11 @@ def refusal(host: str, port: int) -> OSError | None:
     return None
 
 
+def is_kept_for_system(against: OSError | None, port: int) -> bool:
+    """Say whether a refusal means that only an administrator may use this port."""
+    return isinstance(against, PermissionError) and port < 1024
+
+
 def somebody_answers(host: str, port: int) -> bool:
     """Say whether a program takes connections there."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as visitor:
@@ -89,7 +94,7 @@ def require_port(host: str, port: int) -> None:
             f"{host} is not an address of this computer: leave --host out, or give one that is."
         )
     against = refusal(host, port)
-    if isinstance(against, PermissionError) and port < 1024:
+    if is_kept_for_system(against, port):
         raise Trouble(f"Port {port} is kept for the system: try --port {USUAL_PORT}.")
     knock = THIS_COMPUTER if host == EVERY_ADDRESS else host
     if against or somebody_answers(knock, port):
@@ -98,7 +103,7 @@ def require_port(host: str, port: int) -> None:
 
 def busy(host: str, knock: str, port: int) -> str:
     """Return the sentence about a port that is taken, and by whom when it is ourselves."""
-    if is_healthy(knock, port):
+    if is_healthy(knock, port, patience=1.0):
         return (
             f"Tenfold is already running on http://{home_address(host)}:{port}:"
             " use that one, or stop it first."
@@ -109,9 +114,9 @@ def busy(host: str, knock: str, port: int) -> str:
     )
 
 
-def is_healthy(host: str, port: int) -> bool:
-    """Say whether /healthz answers that all is well; False for anything else."""
-    door = http.client.HTTPConnection(host, port, timeout=5)
+def is_healthy(host: str, port: int, patience: float = 5.0) -> bool:
+    """Say whether /healthz answers within `patience` seconds that all is well."""
+    door = http.client.HTTPConnection(host, port, timeout=patience)
     try:
         door.request("GET", "/healthz")
         answer = door.getresponse()
