@@ -9,22 +9,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.web.live_harness import PROMPT, SESSION, Board, Served, served, wait_for
+from tests.web.live.harness import PROMPT, SESSION, Board, Served, wait_for
 from web.live_reads import Refusal
 from workshop.live.changes import BOOT, Change, Kind
-
-
-@pytest.fixture
-def board() -> Board:
-    """Return an empty open wall."""
-    return Board()
-
-
-@pytest.fixture
-def server(board: Board) -> Iterator[Served]:
-    """Serve the board."""
-    with served(board) as running:
-        yield running
 
 
 @contextmanager

@@ -1,0 +1,279 @@
+/**
+ * The box a person writes in. It is never closed, never emptied before its words are kept, and
+ * never takes the focus.
+ *
+ * Mount it on `<section data-tenfold="composer" data-prompt=…>` as `parts/composer.html` makes it.
+ */
+
+const SAVE_EVERY = 200;
+const LONGEST = 20000;
+const DOUBLE_TAP = 1000;
+
+const SAYS = {
+  kept: "Kept on this tablet.",
+  safe: "Safe. Your words have arrived.",
+  full: "This tablet is full. Your words stay in the box. Keep this page open.",
+  empty: "Write something first.",
+  long: "That is very long. Say it in 2 or more parts.",
+  join: "Join again. Your words are still here.",
+  other: "You wrote these words in another window.",
+  left: "You began some words before you left.",
+};
+
+export class Composer {
+  /**
+   * @param {HTMLElement} section
+   * @param {{store: import('./storage.js').Store, outbox: import('./outbox.js').Outbox}} kept
+   */
+  constructor(section, { store, outbox }) {
+    this.section = section;
+    this.store = store;
+    this.outbox = outbox;
+    this.prompt = section.dataset.prompt;
+    this.draft = `draft.${this.prompt}`;
+    this.form = section.querySelector("form");
+    this.box = section.querySelector("textarea");
+    this.status = section.querySelector("[role=status]");
+    this.tray = section.querySelector("[data-part=tray]");
+    this.rejoin = section.querySelector("[data-part=join]");
+    this.synced = "";
+    this.safe = false;
+    this.said = null;
+    this.sentence = "";
+    this.timer = 0;
+    this.bringBack();
+    this.listen();
+    this.show();
+  }
+
+  /** Put the kept draft into the box; what the page itself brought stays if there is none. */
+  bringBack() {
+    let draft = this.readDraft();
+    // The browser may have stopped just after these words were handed on.
+    if (this.outbox.items().some((item) => item.prompt === this.prompt && item.words === draft)) {
+      this.store.remove(this.draft);
+      draft = "";
+    }
+    if (draft && this.box.value && draft !== this.box.value) {
+      this.outbox.putAside(this.asItem(this.box.value), SAYS.other);
+    }
+    this.synced = draft;
+    this.box.value = draft || this.box.value;
+    this.save();
+  }
+
+  /** Hand the words to the outbox; the box is emptied only if they are kept there. */
+  say() {
+    const words = this.box.value;
+    const twice = this.said && Date.now() - this.said.at < DOUBLE_TAP;
+    if (twice && (!words || words === this.said.words)) return;
+    if (this.said && this.said.inBox && this.said.words === words) return;
+    this.sentence = problemWith(words);
+    if (this.sentence) {
+      this.show();
+      return;
+    }
+    this.save();
+    this.said = { words, at: Date.now(), inBox: true, key: "" };
+    const { key, kept } = this.outbox.add(this.asItem(words));
+    this.said.key = key;
+    if (kept) this.empty();
+    else this.sentence = SAYS.full;
+    this.show();
+  }
+
+  /** Take an item back into the box, if it is free; say whether it was taken. */
+  takeBack(item, sentence) {
+    const waitsInBox = this.said && this.said.key === item.key && this.said.inBox;
+    if (item.prompt !== this.prompt || (this.box.value && !waitsInBox)) return false;
+    this.said = null;
+    this.box.value = this.box.value || item.words;
+    this.sentence = sentence;
+    return this.save() || waitsInBox;
+  }
+
+  /** Put words that stood aside at the end of what is in the box. */
+  fetch(item) {
+    this.box.value = this.box.value ? `${this.box.value}\n\n${item.words}` : item.words;
+    if (this.save()) this.outbox.letGo(item.key);
+    else this.sentence = SAYS.full;
+    this.show();
+  }
+
+  /** Keep the box's words as the draft; return whether they are kept. */
+  save() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const words = this.box.value;
+    if (words === this.synced) return true;
+    const other = this.readDraft();
+    if (other && other !== this.synced && other !== words) {
+      this.outbox.putAside(this.asItem(other), SAYS.other);
+    }
+    if (!words) this.store.remove(this.draft);
+    const kept = !words || this.store.set(this.draft, words);
+    if (kept) this.synced = words;
+    if (!kept) this.sentence = SAYS.full;
+    else if (this.sentence === SAYS.full) this.sentence = "";
+    return kept;
+  }
+
+  /** Take the words out of sight: whoever comes to this page next must not find them open. */
+  cover() {
+    if (!this.box.value || !this.outbox.putAside(this.asItem(this.box.value), SAYS.left, true)) return;
+    this.store.remove(this.draft);
+    this.box.value = "";
+    this.synced = "";
+  }
+
+  empty() {
+    this.said.inBox = false;
+    this.box.value = "";
+    this.save();
+  }
+
+  /** Follow the draft of another tab, unless something was written here that is not kept yet. */
+  follow() {
+    if (this.box.value !== this.synced) return;
+    this.synced = this.readDraft();
+    if (this.box.value !== this.synced) this.box.value = this.synced;
+  }
+
+  readDraft() {
+    return this.store.get(this.draft) || "";
+  }
+
+  asItem(words) {
+    const choice = this.form.querySelector("[name=named]:checked");
+    const named = Boolean(choice && choice.value === "yes");
+    return { prompt: this.prompt, words, named, url: this.section.dataset.post };
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.say();
+    });
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        this.say();
+      }
+    });
+    this.box.addEventListener("input", () => this.typed());
+    this.form.addEventListener("change", () => this.showWho());
+    window.addEventListener("pagehide", () => this.save());
+    document.addEventListener("tenfold:leave", () => this.cover());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.save() : this.follow()));
+    this.store.onOtherTab((name) => {
+      if (!name || name === this.draft) this.follow();
+    });
+    this.outbox.addEventListener("safe", (event) => this.arrived(event.detail));
+    this.outbox.addEventListener("refused", (event) => {
+      const { item, sentence } = event.detail;
+      if (this.takeBack(item, sentence)) event.preventDefault();
+    });
+    this.outbox.addEventListener("change", () => this.show());
+  }
+
+  typed() {
+    if (this.sentence && this.sentence !== SAYS.full) this.sentence = "";
+    if (!this.timer) {
+      this.timer = setTimeout(() => {
+        this.save();
+        this.show();
+      }, SAVE_EVERY);
+    }
+  }
+
+  arrived(item) {
+    const last = this.said && this.said.key === item.key;
+    if (last && this.said.inBox && this.box.value === this.said.words) {
+      this.sentence = "";
+      this.empty();
+    }
+    if (last) this.said.inBox = false;
+    this.safe = true;
+  }
+
+  show() {
+    this.showStatus();
+    this.showWho();
+    this.showTray();
+  }
+
+  showStatus() {
+    const waiting = this.outbox.waiting();
+    if (waiting) this.safe = false;
+    let says = this.sentence;
+    if (!says && waiting) {
+      const count = waiting > 1 ? ` ${waiting} are waiting to go.` : '';
+      says = this.outbox.needsJoin ? SAYS.join : SAYS.kept + count;
+    }
+    if (!says && this.safe) says = SAYS.safe;
+    if (this.status.textContent !== says) this.status.textContent = says;
+    if (this.rejoin) this.rejoin.hidden = !this.outbox.needsJoin;
+    this.section.dataset.state = waiting ? "kept" : this.safe ? "safe" : "idle";
+    this.section.dataset.waiting = String(waiting);
+  }
+
+  showWho() {
+    const who = this.section.querySelector("[data-part=who]");
+    const { named } = this.asItem("");
+    const says = named ? this.section.dataset.whoNamed : this.section.dataset.whoUnnamed;
+    if (who && says && who.textContent !== says) who.textContent = says;
+  }
+
+  /** Show the words that stand aside, each with what can be done. */
+  showTray() {
+    const asides = this.outbox.asides();
+    const shown = [...this.tray.children].map((entry) => entry.dataset.key).join();
+    if (shown === asides.map((item) => item.key).join()) return;
+    this.tray.replaceChildren(...asides.map((item) => this.entry(item)));
+    this.tray.hidden = !asides.length;
+  }
+
+  entry(item) {
+    const entry = document.createElement("li");
+    entry.dataset.key = item.key;
+    const words = withText("p", item.words);
+    words.className = "words";
+    words.dir = "auto";
+    words.hidden = Boolean(item.covered);
+    const show = button("Show them", () => {
+      words.hidden = false;
+      show.remove();
+    });
+    const letGo = button("Let these go", () => {
+      if (letGo.dataset.sure) this.outbox.letGo(item.key);
+      letGo.dataset.sure = "yes";
+      letGo.textContent = "Yes, let these go";
+    });
+    const choices = document.createElement("p");
+    choices.className = "buttons";
+    if (item.covered) choices.append(show);
+    choices.append(button("Put these in the box", () => this.fetch(item)), letGo);
+    entry.append(withText("p", item.sentence), words, choices);
+    return entry;
+  }
+}
+
+function problemWith(words) {
+  if (!words.trim()) return SAYS.empty;
+  if (words.length > LONGEST && [...words].length > LONGEST) return SAYS.long;
+  return "";
+}
+
+function withText(tag, text) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+function button(text, act) {
+  const element = withText("button", text);
+  element.type = "button";
+  element.className = "button";
+  element.addEventListener("click", act);
+  return element;
+}
