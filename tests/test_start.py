@@ -249,11 +249,11 @@ def test_the_code_of_what_was_run_is_handed_on(copy: Environment, tmp_path: Path
 
 
 def test_tests_run_two_at_a_time_and_far_from_real_data(copy: Environment, tmp_path: Path) -> None:
-    done = run(copy, "test", "tests", "-q", TENFOLD_DATA_DIR=str(tmp_path / "real"))
+    words = ("test", "tests", "-q", "-k", "not left_out")
+    done = run(copy, *words, TENFOLD_DATA_DIR=str(tmp_path / "real"))
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1].startswith("2 passed")
+    assert done.stdout.splitlines()[-1].startswith("2 passed, 1 deselected")
     assert not (tmp_path / "real").exists()
-    assert run(copy, "test", "tests", "-q", "-k", "nothing_like_it").returncode == 5
 
 
 def test_an_older_python_is_told_what_to_get() -> None:
