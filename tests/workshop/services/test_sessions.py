@@ -1,0 +1,479 @@
+"""Sessions: planned, opened, closed, opened again by mistake's undo, and who came."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import col, select
+
+from tests.support.world import World
+from tests.workshop.conftest import Hands
+from workshop import clock
+from workshop.content.loader import default_series
+from workshop.db import reading, unit_of_work
+from workshop.errors import Closed, Invalid, NotAllowed, NotFound
+from workshop.live.changes import Change, Kind
+from workshop.models import AgendaItem, Attendance, ItemRun, Prompt, WorkshopSession
+from workshop.permissions import Actor
+from workshop.services.agendas import ItemDraft, add_item, move_everyone
+from workshop.services.join_codes import LENGTH, LETTERS, JoinCodes
+from workshop.services.joining import find_open_session
+from workshop.services.prompts import PromptDraft, ask, open_prompt
+from workshop.services.sessions import (
+    SessionDraft,
+    change_session,
+    close_session,
+    open_session,
+    plan_default_series,
+    plan_session,
+    record_attendance,
+    remove_session,
+    reopen_session,
+)
+from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState
+
+START = datetime(2026, 9, 7, 9, 30, tzinfo=UTC)
+DRAFT = SessionDraft(goal="We know what we want.", planned_start=START, place="The library")
+NOT_STAFF = ["member", "supporter", "guest", "elsewhere", "account", "nobody"]
+
+
+def row(session_id: str) -> WorkshopSession:
+    """Return the row of a session."""
+    with reading() as db:
+        return db.get_one(WorkshopSession, session_id)
+
+
+def planned(world: World, draft: SessionDraft = DRAFT, actor: Actor | None = None) -> str:
+    """Plan one more session."""
+    with unit_of_work() as db:
+        return plan_session(
+            db, actor or world.facilitator, project_id=world.project_id, draft=draft
+        )
+
+
+def close(world: World, session_id: str | None = None) -> None:
+    """Close the live session, or another."""
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=session_id or world.session_id)
+
+
+def open_(world: World, session_id: str) -> JoinCodes:
+    """Open a session."""
+    with unit_of_work() as db:
+        return open_session(db, world.facilitator, session_id=session_id)
+
+
+def numbers(world: World) -> list[int]:
+    """Return the numbers of the project's sessions in their order."""
+    with reading() as db:
+        wanted = select(WorkshopSession.number).where(
+            WorkshopSession.project_id == world.project_id
+        )
+        return sorted(db.scalars(wanted))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "convenor"])
+def test_staff_plan_sessions_at_the_end_of_the_series(world: World, role: str) -> None:
+    kept = row(planned(world, actor=world.by_role()[role]))
+    assert (kept.number, kept.goal, kept.place) == (3, DRAFT.goal, "The library")
+    assert (kept.planned_start, kept.planned_minutes) == (START, 120)
+    assert kept.state is SessionState.PLANNED
+    assert (kept.opened_at, kept.join_code) == (None, None)
+
+
+@pytest.mark.parametrize("role", NOT_STAFF)
+def test_nobody_else_plans_or_changes_a_session(world: World, role: str) -> None:
+    actor = world.by_role()[role]
+    with pytest.raises(NotAllowed):
+        planned(world, actor=actor)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        change_session(db, actor, session_id=world.next_session_id, draft=DRAFT)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        remove_session(db, actor, session_id=world.next_session_id)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        plan_default_series(db, actor, project_id=world.project_id, first_start=START)
+
+
+@pytest.mark.parametrize(
+    "changes,field,words",
+    [
+        ({"goal": " "}, "goal", "Say in a sentence"),
+        ({"goal": "x" * 201}, "goal", "201 letters"),
+        ({"planned_start": START.replace(tzinfo=None)}, "planned_start", "day and the time"),
+        ({"planned_minutes": 0}, "planned_minutes", "ends after it starts"),
+        ({"planned_minutes": -30}, "planned_minutes", "ends after it starts"),
+        ({"planned_minutes": 14}, "planned_minutes", "15 minutes to 12 hours"),
+        ({"planned_minutes": 721}, "planned_minutes", "15 minutes to 12 hours"),
+        ({"place": "x" * 201}, "place", "201 letters"),
+    ],
+)
+def test_what_needs_another_look_is_said_beside_its_field(
+    world: World, changes: dict[str, str], field: str, words: str
+) -> None:
+    draft = replace(DRAFT, **changes)  # type: ignore[arg-type]
+    assert words in draft.problems()[field]
+    with pytest.raises(Invalid):
+        planned(world, draft)
+    with pytest.raises(Invalid), unit_of_work() as db:
+        change_session(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+
+
+def test_a_session_needs_a_project(world: World) -> None:
+    lost = replace(world.facilitator, project_id="no-such-project")
+    with pytest.raises(NotFound), unit_of_work() as db:
+        plan_session(db, lost, project_id="no-such-project", draft=DRAFT)
+    with pytest.raises(NotFound), unit_of_work() as db:
+        open_session(db, lost, session_id="no-such-session")
+
+
+def test_a_plan_can_be_changed_until_it_starts(world: World) -> None:
+    draft = replace(DRAFT, mode=Mode.BLENDED, planned_minutes=90)
+    with unit_of_work() as db:
+        change_session(db, world.convenor, session_id=world.next_session_id, draft=draft)
+    kept = row(world.next_session_id)
+    assert (kept.goal, kept.mode, kept.planned_minutes) == (DRAFT.goal, Mode.BLENDED, 90)
+
+
+def test_what_was_planned_stays_once_it_has_started(world: World) -> None:
+    for _ in range(2):
+        with pytest.raises(Closed, match="its plan stays"), unit_of_work() as db:
+            change_session(db, world.facilitator, session_id=world.session_id, draft=DRAFT)
+        with pytest.raises(Closed, match="its plan stays"), unit_of_work() as db:
+            remove_session(db, world.facilitator, session_id=world.session_id)
+        if row(world.session_id).state is SessionState.LIVE:
+            close(world)
+
+
+def test_a_session_taken_out_goes_with_its_agenda_and_closes_the_gap(world: World) -> None:
+    last = planned(world)
+    with unit_of_work() as db:
+        item = ItemDraft(ItemKind.WELCOME, "Hello", 10)
+        add_item(db, world.facilitator, session_id=world.next_session_id, draft=item)
+    with unit_of_work() as db:
+        remove_session(db, world.facilitator, session_id=world.next_session_id)
+    assert row(last).number == 2
+    with reading() as db:
+        assert db.scalars(select(AgendaItem)).first() is None
+
+
+def test_numbers_that_people_have_met_stay(world: World) -> None:
+    last = planned(world)
+    close(world)
+    open_(world, last)
+    with unit_of_work() as db:
+        remove_session(db, world.facilitator, session_id=world.next_session_id)
+    assert row(last).number == 3
+    assert numbers(world) == [1, 3]
+
+
+def test_a_session_that_something_was_written_for_stays(world: World) -> None:
+    with unit_of_work() as db:
+        ask(
+            db,
+            world.facilitator,
+            session_id=world.next_session_id,
+            draft=PromptDraft("What helped?"),
+        )
+    with pytest.raises(Closed, match="already written"), unit_of_work() as db:
+        remove_session(db, world.facilitator, session_id=world.next_session_id)
+    assert numbers(world) == [1, 2]
+
+
+def test_the_shipped_series_has_six_sessions_a_week_apart_with_their_agendas(
+    world: World,
+) -> None:
+    with unit_of_work() as db:
+        ids = plan_default_series(
+            db, world.elsewhere, project_id=world.other_project_id, first_start=START
+        )
+    with reading() as db:
+        sessions = [db.get_one(WorkshopSession, session_id) for session_id in ids]
+        items = db.scalars(select(AgendaItem).order_by(col(AgendaItem.position))).all()
+    assert [one.number for one in sessions] == [1, 2, 3, 4, 5, 6]
+    assert [one.planned_start for one in sessions] == [
+        START + timedelta(weeks=week) for week in range(6)
+    ]
+    for session, plan in zip(sessions, default_series().sessions, strict=True):
+        mine = [item for item in items if item.session_id == session.id]
+        assert [item.position for item in mine] == list(range(1, len(plan.agenda) + 1))
+        assert [item.title for item in mine] == [item.title for item in plan.agenda]
+        assert sum(item.planned_minutes for item in mine) == session.planned_minutes
+        assert session.goal == plan.goal
+
+
+def test_everything_shipped_in_the_series_is_a_sound_plan() -> None:
+    for plan in default_series().sessions:
+        minutes = sum(item.minutes for item in plan.agenda)
+        assert SessionDraft(plan.goal, START, minutes, Mode(plan.mode)).problems() == {}
+        for item in plan.agenda:
+            draft = ItemDraft(
+                ItemKind(item.kind), item.title, item.minutes, "", item.led_by, item.icebreaker
+            )
+            assert draft.problems() == {}
+
+
+def test_a_series_starts_at_the_same_time_of_day_over_a_change_of_the_clocks(
+    world: World,
+) -> None:
+    london = ZoneInfo("Europe/London")
+    with unit_of_work() as db:
+        ids = plan_default_series(
+            db,
+            world.elsewhere,
+            project_id=world.other_project_id,
+            first_start=datetime(2026, 10, 19, 10, 0, tzinfo=london),
+        )
+    first, second = row(ids[0]).planned_start, row(ids[1]).planned_start
+    assert (first.hour, second.hour) == (9, 10)
+    assert (first.astimezone(london).hour, second.astimezone(london).hour) == (10, 10)
+
+
+def test_the_days_between_sessions_can_be_chosen(world: World) -> None:
+    with unit_of_work() as db:
+        ids = plan_default_series(
+            db,
+            world.elsewhere,
+            project_id=world.other_project_id,
+            first_start=START,
+            every_days=14,
+        )
+    assert row(ids[1]).planned_start - row(ids[0]).planned_start == timedelta(days=14)
+
+
+@pytest.mark.parametrize("every_days", [0, -7, 91])
+def test_days_between_sessions_have_bounds(world: World, every_days: int) -> None:
+    with pytest.raises(Invalid), unit_of_work() as db:
+        plan_default_series(
+            db,
+            world.elsewhere,
+            project_id=world.other_project_id,
+            first_start=START,
+            every_days=every_days,
+        )
+
+
+def test_a_second_tap_does_not_lay_out_a_second_series(world: World) -> None:
+    with pytest.raises(Closed, match="already has sessions"), unit_of_work() as db:
+        plan_default_series(db, world.facilitator, project_id=world.project_id, first_start=START)
+
+
+def test_opening_gives_a_code_to_type_and_a_token_of_128_bits(world: World) -> None:
+    close(world)
+    codes = open_(world, world.next_session_id)
+    assert len(codes.code) == LENGTH == 6
+    assert set(codes.code) <= set(LETTERS)
+    assert len(codes.token) == 22
+    with reading() as db:
+        found = find_open_session(db, code=codes.code)
+        assert found.session_id == world.next_session_id
+
+
+def test_codes_have_31_letters_and_digits_that_cannot_be_mixed_up() -> None:
+    assert len(LETTERS) == 31
+    assert not set("ILO01") & set(LETTERS)
+
+
+def test_opening_starts_no_item_and_tells_every_screen(world: World) -> None:
+    close(world)
+    with unit_of_work() as db:
+        open_session(db, world.facilitator, session_id=world.next_session_id)
+        assert db.info["changes"] == [Change(world.next_session_id, Kind.STAGE, "")]
+    kept = row(world.next_session_id)
+    assert (kept.state, kept.current_item_id) == (SessionState.LIVE, None)
+    assert kept.opened_at is not None
+
+
+def test_only_one_session_of_a_series_is_open_at_a_time(world: World) -> None:
+    with pytest.raises(Closed, match="Session 1 is still open"):
+        open_(world, world.next_session_id)
+    assert row(world.next_session_id).state is SessionState.PLANNED
+
+
+def test_another_series_may_be_open_at_the_same_time(world: World) -> None:
+    with unit_of_work() as db:
+        other = plan_session(db, world.elsewhere, project_id=world.other_project_id, draft=DRAFT)
+    with unit_of_work() as db:
+        codes = open_session(db, world.elsewhere, session_id=other)
+    assert codes.code != row(world.session_id).join_code
+
+
+def test_a_session_is_opened_only_once(world: World) -> None:
+    with pytest.raises(Closed, match="opened before"):
+        open_(world, world.session_id)
+    close(world)
+    with pytest.raises(Closed, match="opened before"):
+        open_(world, world.session_id)
+
+
+@pytest.mark.parametrize("role", ["convenor", *NOT_STAFF])
+def test_only_the_facilitator_opens_closes_and_opens_again(world: World, role: str) -> None:
+    actor = world.by_role()[role]
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        open_session(db, actor, session_id=world.next_session_id)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        close_session(db, actor, session_id=world.session_id)
+    close(world)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        reopen_session(db, actor, session_id=world.session_id)
+
+
+def test_whoever_opens_a_session_is_here(world: World) -> None:
+    with reading() as db:
+        mine = db.scalars(
+            select(Attendance).where(Attendance.person_id == world.facilitator.person_id)
+        ).one()
+    assert (mine.role, mine.hat, mine.attending) == (
+        Role.FACILITATOR,
+        Hat.FACILITATOR,
+        Attending.HERE,
+    )
+
+
+def test_whoever_opens_an_online_session_is_on_the_call(world: World) -> None:
+    close(world)
+    session_id = planned(world, replace(DRAFT, mode=Mode.ONLINE))
+    open_(world, session_id)
+    with reading() as db:
+        mine = db.scalars(select(Attendance).where(Attendance.session_id == session_id)).one()
+    assert mine.attending is Attending.ON_CALL
+
+
+def test_closing_ends_the_codes_the_item_and_the_questions(world: World, hands: Hands) -> None:
+    with unit_of_work() as db:
+        item = ItemDraft(ItemKind.WELCOME, "Hello", 10)
+        item_id = add_item(db, world.facilitator, session_id=world.session_id, draft=item)
+        move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
+        for question in ("What helped?", "What got in the way?"):
+            prompt_id = ask(
+                db, world.facilitator, session_id=world.session_id, draft=PromptDraft(question)
+            )
+        open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    codes = row(world.session_id).join_code
+    closed_at = hands.pass_by(minutes=7)
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+        assert db.info["changes"] == [Change(world.session_id, Kind.CLOSED, world.session_id)]
+    kept = row(world.session_id)
+    assert (kept.state, kept.closed_at) == (SessionState.CLOSED, closed_at)
+    assert (kept.join_code, kept.join_token, kept.current_item_id) == (None, None, None)
+    with reading() as db:
+        assert db.scalars(select(ItemRun)).one().ended_at == closed_at
+        assert {one.closed_at for one in db.scalars(select(Prompt))} == {closed_at}
+        with pytest.raises(NotFound):
+            find_open_session(db, code=codes)
+
+
+def test_only_an_open_session_can_be_closed(world: World) -> None:
+    with pytest.raises(Closed, match="not open yet"):
+        close(world, world.next_session_id)
+    close(world)
+    with pytest.raises(Closed, match="is over"):
+        close(world)
+
+
+def test_a_session_closed_by_mistake_goes_on_where_it_was(world: World, hands: Hands) -> None:
+    with unit_of_work() as db:
+        item = ItemDraft(ItemKind.WELCOME, "Hello", 10)
+        item_id = add_item(db, world.facilitator, session_id=world.session_id, draft=item)
+        move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
+        ask(db, world.facilitator, session_id=world.session_id, draft=PromptDraft("What helped?"))
+    old = row(world.session_id).join_code
+    hands.pass_by(minutes=5)
+    close(world)
+    opened_at = hands.pass_by(minutes=2)
+    with unit_of_work() as db:
+        codes = reopen_session(db, world.facilitator, session_id=world.session_id)
+        assert db.info["changes"] == [Change(world.session_id, Kind.STAGE, item_id)]
+    kept = row(world.session_id)
+    assert (kept.state, kept.closed_at) == (SessionState.LIVE, None)
+    assert kept.current_item_id == item_id
+    assert codes.code not in (old, None)
+    with reading() as db:
+        assert db.scalars(select(Prompt)).one().closed_at is None
+        runs = db.scalars(select(ItemRun).order_by(col(ItemRun.started_at))).all()
+    assert [run.ended_at for run in runs] == [opened_at - timedelta(minutes=2), None]
+    assert runs[1].started_at == opened_at
+
+
+def test_a_question_closed_before_stays_closed_when_the_session_goes_on(
+    world: World, hands: Hands
+) -> None:
+    with unit_of_work() as db:
+        ask(db, world.facilitator, session_id=world.session_id, draft=PromptDraft("What helped?"))
+        db.scalars(select(Prompt)).one().closed_at = hands.time
+    hands.pass_by(minutes=5)
+    close(world)
+    with unit_of_work() as db:
+        reopen_session(db, world.facilitator, session_id=world.session_id)
+        assert db.scalars(select(Prompt)).one().closed_at is not None
+
+
+def test_a_session_goes_on_only_on_the_same_day(world: World, hands: Hands) -> None:
+    close(world)
+    facilitator = world.facilitator
+    hands.pass_by(hours=12, seconds=1)
+    with pytest.raises(Closed, match="too long ago"), unit_of_work() as db:
+        reopen_session(db, facilitator, session_id=world.session_id)
+
+
+def test_only_a_closed_session_can_go_on_and_only_alone(world: World) -> None:
+    with pytest.raises(Closed, match="not closed"), unit_of_work() as db:
+        reopen_session(db, world.facilitator, session_id=world.session_id)
+    close(world)
+    open_(world, world.next_session_id)
+    with pytest.raises(Closed, match="Session 2 is still open"), unit_of_work() as db:
+        reopen_session(db, world.facilitator, session_id=world.session_id)
+
+
+def attend(world: World, actor: Actor, name: str, **changes: object) -> str:
+    """Note how someone takes part."""
+    said = {
+        "session_id": world.session_id,
+        "person_id": world.people[name],
+        "role": Role.MEMBER,
+        "hat": Hat.BOTH,
+        "attending": Attending.ON_CALL,
+    }
+    with unit_of_work() as db:
+        return record_attendance(db, actor, **(said | changes))  # type: ignore[arg-type]
+
+
+def test_the_facilitator_notes_how_someone_takes_part_once_a_session(world: World) -> None:
+    first = attend(world, world.facilitator, "Asha")
+    again = attend(world, world.facilitator, "Asha", attending=Attending.APOLOGIES)
+    assert first == again
+    with reading() as db:
+        kept = db.get_one(Attendance, first)
+    assert (kept.hat, kept.attending) == (Hat.BOTH, Attending.APOLOGIES)
+
+
+@pytest.mark.parametrize("role", ["convenor", *NOT_STAFF])
+def test_nobody_else_notes_who_came(world: World, role: str) -> None:
+    with pytest.raises(NotAllowed):
+        attend(world, world.by_role()[role], "Asha")
+
+
+def test_nobody_takes_part_in_a_role_they_have_no_seat_for(world: World) -> None:
+    with pytest.raises(Invalid, match="no such seat"):
+        attend(world, world.facilitator, "Asha", role=Role.FACILITATOR)
+
+
+def test_nobody_from_another_project_takes_part(world: World) -> None:
+    with pytest.raises(NotFound):
+        attend(world, world.facilitator, "Asha", person_id=world.elsewhere.person_id)
+    with pytest.raises(NotFound):
+        attend(world, world.facilitator, "Asha", person_id="no-such-person")
+
+
+def test_before_a_session_only_apologies_are_noted(world: World) -> None:
+    ahead = {"session_id": world.next_session_id}
+    with pytest.raises(Closed, match="Open the session first"):
+        attend(world, world.facilitator, "Asha", **ahead)
+    assert attend(world, world.facilitator, "Asha", **ahead, attending=Attending.APOLOGIES)
+
+
+def test_time_goes_by_the_servers_clock(world: World) -> None:
+    opened_at = row(world.session_id).opened_at
+    assert opened_at is not None
+    assert abs(clock.now() - opened_at) < timedelta(minutes=5)
