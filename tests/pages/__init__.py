@@ -1,0 +1,1 @@
+"""Tests of staff pages, opened through the frame."""
