@@ -1,5 +1,5 @@
 """What the room sees on the projector."""
 
-from starlette.routing import BaseRoute
+from web.room.screen import ROUTES
 
-ROUTES: list[BaseRoute] = []
+__all__ = ["ROUTES"]

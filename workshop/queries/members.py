@@ -52,7 +52,10 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """Where everyone is: the goal of the day, what is happening, and what is asked."""
+    """Where everyone is: the goal of the day, what is happening, and what is asked.
+
+    `prompts` go with what is happening now; `elsewhere` are still open from before.
+    """
 
     session_id: str
     goal: str
@@ -60,6 +63,7 @@ class StageView:
     kind: ItemKind | None
     title: str
     prompts: tuple[PromptView, ...]
+    elsewhere: tuple[PromptView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,10 @@ def place_of(db: Db, actor: Actor) -> PlaceView:
 
 
 def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
-    """Return where a live session is, and the questions that take words, the newest first.
+    """Return where a live session is, and its questions, the one opened last first.
 
-    Questions of what is happening now come before others that are still open.
+    A question goes with its own item, or with every item; one of this item that is closed is
+    still talked about, so it stays after those that take words.
     """
     row = db.execute(
         select(WorkshopSession, AgendaItem)
@@ -128,15 +133,20 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
     session: WorkshopSession = row[0]
     item: AgendaItem | None = row[1]
     require(actor, Power.TAKE_PART, session.project_id)
-    asked = [each for each in prompts_in(db, actor, session_id=session_id) if each.takes_words]
-    asked.sort(key=lambda each: each.item_id != session.current_item_id)
+    asked = prompts_in(db, actor, session_id=session_id)
+    item_id = session.current_item_id
+    now = [each for each in asked if each.item_id == item_id or each.item_id is None]
     return StageView(
         session_id=session_id,
         goal=session.goal,
-        item_id=item.id if item else None,
-        kind=item.kind if item else None,
-        title=item.title if item else "",
-        prompts=tuple(asked),
+        item_id=item.id if item is not None else None,
+        kind=item.kind if item is not None else None,
+        title=item.title if item is not None else "",
+        prompts=(
+            *(each for each in now if each.takes_words),
+            *(each for each in now if not each.takes_words and each.item_id is not None),
+        ),
+        elsewhere=tuple(each for each in asked if each.takes_words and each not in now),
     )
 
 

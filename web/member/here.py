@@ -1,0 +1,104 @@
+"""The screen that follows: where everyone is, what is asked, and what waits for this person."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web.live_data import place_of as everyone
+from web.member.place import member_page, reads
+from workshop.content.loader import agenda_kinds
+from workshop.db import Db
+from workshop.permissions import Actor, Power, may
+from workshop.queries.members import PlaceView, StageView, place_of, stage_of, waiting_for
+from workshop.queries.walls import PromptView, WallView, wall_for
+
+IN_THE_ROOM = "Everyone in this room will see it."
+HIDDEN_FIRST = "It stays hidden until the group is ready. Then everyone in this room will see it."
+NO_NAME = "Your name will not be kept with it."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question on a member's screen: the box if they may answer, and the wall."""
+
+    prompt: PromptView
+    wall: WallView
+    may_answer: bool
+    key: str
+    who_unnamed: str
+    who_named: str
+
+
+def asked(
+    db: Db, actor: Actor, place: PlaceView, stage: StageView, wanted: str = ""
+) -> Asked | None:
+    """Return the question to show: the one that was tapped, else the first that goes with now."""
+    chosen = (each for each in (*stage.prompts, *stage.elsewhere) if each.id == wanted)
+    prompt = next(chosen, None) or next(iter(stage.prompts), None)
+    if prompt is None:
+        return None
+    who = HIDDEN_FIRST if prompt.hidden else IN_THE_ROOM
+    return Asked(
+        prompt=prompt,
+        wall=wall_for(db, actor, prompt_id=prompt.id),
+        may_answer=prompt.takes_words and may(actor, Power.CONTRIBUTE, actor.project_id),
+        key=secrets.token_hex(16),
+        who_unnamed=f"{who} {NO_NAME}",
+        who_named=f"{who} It will say {place.name}.",
+    )
+
+
+def still_open(stage: StageView) -> list[PromptView]:
+    """Return every question that takes words."""
+    return [each for each in (*stage.prompts, *stage.elsewhere) if each.takes_words]
+
+
+def now(db: Db, actor: Actor, place: PlaceView, wanted: str = "") -> Mapping[str, object]:
+    """Return what the middle of the screen shows in a live session."""
+    session_id = place.live_session_id or ""
+    stage = stage_of(db, actor, session_id=session_id)
+    shown = asked(db, actor, place, stage, wanted)
+    return {
+        "stage": stage,
+        "mark": everyone(db, session_id).mark,
+        "what_for": {kind.id: kind.what_for for kind in agenda_kinds()},
+        "asked": shown,
+        "others": [each for each in still_open(stage) if not shown or each != shown.prompt],
+        "supports": may(actor, Power.RELAY, actor.project_id),
+        "value": "",
+        "says": "",
+    }
+
+
+def here(request: Request, db: Db, actor: Actor) -> Response:
+    """Show where everyone is; between sessions, what is this person's and what waits."""
+    place = place_of(db, actor)
+    if place.is_here:
+        wanted = request.query_params.get("ask", "")
+        return member_page("here", db, actor, place=place, **now(db, actor, place, wanted))
+    return member_page("between", db, actor, place=place, waiting=waiting_for(db, actor))
+
+
+def here_now(request: Request, db: Db, actor: Actor) -> Response:
+    """Return only the middle of the screen, for a page that follows."""
+    place = place_of(db, actor)
+    if not place.is_here:
+        return Response(status_code=204)
+    wanted = request.query_params.get("ask", "")
+    return member_page("now", db, actor, place=place, **now(db, actor, place, wanted))
+
+
+def helping(request: Request, db: Db, actor: Actor) -> Response:
+    """Show who to ask, in the room and outside it."""
+    return member_page("help", db, actor)
+
+
+ROUTES = [
+    Route("/here", reads(here)),
+    Route("/here/now", reads(here_now)),
+    Route("/here/help", reads(helping)),
+]

@@ -1,0 +1,89 @@
+/**
+ * The room's screen: follows the session by itself, and shows every word as large as it can. Where
+ * there are more than fit, they take turns. Nothing else moves.
+ */
+
+import { Channel } from "../live/channel.js";
+import { Wall } from "../live/wall.js";
+
+const NO_PROMPTS = ["-"];
+const AGAIN = 2000;
+const TURN = 20000;
+const SIZES = ["room-larger", "", "room-smaller", "room-smallest"];
+
+const part = (name) => document.querySelector(`[data-part=${name}]`);
+let channel = null;
+let timer = 0;
+let turns = 0;
+let first = 0;
+
+function mount() {
+  const { session, stage, eyes } = part("screen").dataset;
+  const section = document.querySelector("[data-tenfold=wall]");
+  channel?.close();
+  channel = new Channel({
+    session, as: eyes, mark: stage, prompts: section ? [section.dataset.prompt] : NO_PROMPTS,
+  });
+  for (const news of ["stage", "ended"]) channel.addEventListener(news, come);
+  clearInterval(turns);
+  first = 0;
+  if (!section) return;
+  new Wall(section, channel);
+  for (const news of ["wall", "put", "gone"]) channel.addEventListener(news, () => fit(first));
+  turns = setInterval(() => fit(next()), TURN);
+  fit(0);
+}
+
+/** Take the whole screen from the server, and put it in the place of the old one. */
+async function come() {
+  clearTimeout(timer);
+  try {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) throw new Error("not now");
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.title = fresh.title;
+    part("screen").replaceWith(fresh.querySelector("[data-part=screen]"));
+    document.querySelector("footer").replaceWith(fresh.querySelector("footer"));
+    mount();
+  } catch {
+    timer = setTimeout(come, AGAIN);
+  }
+}
+
+const entries = () => [...part("words").querySelectorAll("li")];
+
+/** Return the place of the first words of the next turn. */
+function next() {
+  const shown = entries().findLastIndex((entry) => !entry.hidden);
+  return shown + 1 < entries().length ? shown + 1 : 0;
+}
+
+/** Show as many words as fit from the one at `from`: all of them if they can be read so. */
+function fit(from) {
+  const frame = part("words");
+  const list = entries();
+  for (const size of SIZES) {
+    frame.className = `room-words ${size}`;
+    list.forEach((entry) => (entry.hidden = false));
+    if (!list.length || cut(frame, list) === list.length) {
+      first = 0;
+      part("page").textContent = "";
+      return;
+    }
+  }
+  first = Math.min(from, list.length - 1);
+  list.slice(0, first).forEach((entry) => (entry.hidden = true));
+  const end = first + Math.max(1, cut(frame, list.slice(first)));
+  list.slice(end).forEach((entry) => (entry.hidden = true));
+  part("page").textContent = `${first + 1} to ${end} of ${list.length}`;
+}
+
+/** Return how many of these entries stand whole inside the frame. */
+function cut(frame, list) {
+  const bottom = frame.getBoundingClientRect().bottom + 1;
+  const over = list.findIndex((entry) => entry.getBoundingClientRect().bottom > bottom);
+  return over < 0 ? list.length : over;
+}
+
+mount();
+addEventListener("resize", () => part("words") && fit(first));
