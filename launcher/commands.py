@@ -92,9 +92,10 @@ def uses_postgres() -> bool:
 def run(python: Path, options: Options, module: str, *words: str) -> int:
     """Run one of Tenfold's own modules in `.venv` with the data folder set; return its code."""
     environ = environment.clean_environ() | {"TENFOLD_DATA_DIR": str(options.data)}
-    return subprocess.run(
-        [str(python), "-m", module, *words], cwd=ROOT, env=environ, check=False
-    ).returncode
+    # Python warns when a package has already loaded the module it is asked to run.
+    quiet = ["-W", "ignore::RuntimeWarning:runpy"]
+    command = [str(python), *quiet, "-m", module, *words]
+    return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
 
 
 COMMANDS = {

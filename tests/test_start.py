@@ -252,7 +252,7 @@ def test_tests_run_two_at_a_time_and_far_from_real_data(copy: Environment, tmp_p
     words = ("test", "tests", "-q", "-k", "not left_out")
     done = run(copy, *words, TENFOLD_DATA_DIR=str(tmp_path / "real"))
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1].startswith("2 passed, 1 deselected")
+    assert done.stdout.splitlines()[-1].startswith("2 passed in")
     assert not (tmp_path / "real").exists()
 
 
