@@ -157,9 +157,12 @@ def _table(table: Table) -> str:
         return f'<p class="caption">{_text(table.caption)}</p>\n<p>{_text(table.empty)}</p>'
     header = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.header)
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    caption = _text(one_line(table.caption))
+    # A wide table scrolls by itself on a phone; keys must reach it, so it has a name and a stop.
     return (
-        f'<table>\n<caption dir="auto">{_text(one_line(table.caption))}</caption>\n'
-        f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        f'<div class="table" role="region" tabindex="0" aria-label="{caption}">\n<table>\n'
+        f'<caption dir="auto">{caption}</caption>\n'
+        f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 
 

@@ -1,12 +1,11 @@
 """Tables in Word: a caption, a header row that repeats, columns as wide as their words need."""
 
 from collections.abc import Sequence
-from itertools import islice
 from statistics import fmean
 
 from lxml.etree import _Element
 
-from exports.document import Cell, Table, lines_of
+from exports.document import Table, lines_of
 from exports.office_text import clean
 from exports.word_xml import add_child, add_paragraph, add_row, row_pattern
 from exports.wording import one_line
@@ -14,20 +13,20 @@ from exports.wording import one_line
 TEXT_WIDTH = 9298
 """The width of the text on the page in twentieths of a point; `word_base` sets the margins."""
 CELL_PADDING = 2 * 113
-LETTER_WIDTH = 125
+LETTER_WIDTH = 145
+WORD_MIN, WORD_MAX = 3, 14
+LINE_MAX = 160
 # Widths are a matter of looks: the first rows tell enough, and a long table is read once.
 ROWS_READ_FOR_WIDTHS = 200
-LETTERS_THAT_MATTER = 160
 
 
 def add_table(body: _Element, table: Table) -> None:
     """Add a table with its caption, or its `empty` sentence when it has no rows."""
     caption = one_line(table.caption)
+    add_paragraph(body, "Caption", (caption,))
     if not table.rows:
-        add_paragraph(body, "Caption", (caption,))
         add_paragraph(body, "Normal", (table.empty,))
         return
-    add_paragraph(body, "Caption", (caption,))
     widths = column_widths(table)
     element = add_child(body, "tbl")
     _add_properties(element, table, caption)
@@ -42,16 +41,19 @@ def add_table(body: _Element, table: Table) -> None:
 
 
 def column_widths(table: Table) -> tuple[int, ...]:
-    """Return the width of each column in twentieths of a point; they fill the page's width.
+    """Return the width of each column in twentieths of a point; together they fill the page.
 
-    A column is never narrower than its longest heading word where that can be had, and the rest
-    is shared by how much there is to read in each.
+    The table has rows. A column holds its longest word on one line where that can be had, and
+    the rest of the width is shared out by how much there is to read in each.
     """
-    columns = range(len(table.header))
-    least = [_least_width(table.header[column]) for column in columns]
+    rows = table.rows[:ROWS_READ_FOR_WIDTHS]
+    columns = [[lines_of(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [
+        _least_width(heading, column) for heading, column in zip(table.header, columns, strict=True)
+    ]
     if sum(least) > TEXT_WIDTH:
         least = [TEXT_WIDTH * width // sum(least) for width in least]
-    reading = [_letters_to_read([row[column] for row in _first(table)]) for column in columns]
+    reading = [_letters_to_read(column) for column in columns]
     spare = TEXT_WIDTH - sum(least)
     widths = [
         width + int(spare * letters / sum(reading))
@@ -61,18 +63,15 @@ def column_widths(table: Table) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _first(table: Table) -> Sequence[tuple[Cell, ...]]:
-    return list(islice(table.rows, ROWS_READ_FOR_WIDTHS))
+def _least_width(heading: str, cells: Sequence[tuple[str, ...]]) -> int:
+    words = " ".join((heading, *(line for cell in cells for line in cell))).split()
+    longest = max(map(len, words), default=0)
+    return CELL_PADDING + LETTER_WIDTH * min(max(longest, WORD_MIN), WORD_MAX)
 
 
-def _least_width(heading: str) -> int:
-    longest = max((len(word) for word in heading.split()), default=1)
-    return CELL_PADDING + LETTER_WIDTH * min(max(longest, 3), 16)
-
-
-def _letters_to_read(cells: Sequence[Cell]) -> float:
-    lengths = [max((len(line) for line in lines_of(cell)), default=0) for cell in cells]
-    return fmean(min(length, LETTERS_THAT_MATTER) for length in lengths) + 1
+def _letters_to_read(cells: Sequence[tuple[str, ...]]) -> float:
+    longest_lines = (max(map(len, cell), default=0) for cell in cells)
+    return fmean(min(length, LINE_MAX) for length in longest_lines) + 1
 
 
 def _add_properties(element: _Element, table: Table, caption: str) -> None:

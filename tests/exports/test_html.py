@@ -177,9 +177,9 @@ def test_key_facts_are_terms_and_descriptions() -> None:
 
 
 def test_a_table_has_a_caption_and_column_headings() -> None:
-    table = page_of(Table("Asks", ("Ask", "Answer"), (("Texts", ("Yes", "May")),))).find("table")
+    table = page_of(Table("Asks", ("Ask", "Answer"), (("Texts", ("Yes", "May")),))).find(".//table")
 
-    assert table.find("caption").text == "Asks"
+    assert table.find("caption").text == table.getparent().get("aria-label") == "Asks"
     assert [(cell.text, cell.get("scope")) for cell in table.iter("th")] == [
         ("Ask", "col"),
         ("Answer", "col"),
@@ -190,7 +190,7 @@ def test_a_table_has_a_caption_and_column_headings() -> None:
 def test_an_empty_table_says_so() -> None:
     main = page_of(Table("Parked", ("Topic",), ()))
 
-    assert main.find("table") is None
+    assert main.find(".//table") is None
     assert main.find("p[@class='caption']").text == "Parked"
     assert main.find("p[@class='caption']").getnext().text == "Nothing is recorded here."
 

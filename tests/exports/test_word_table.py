@@ -10,7 +10,7 @@ from docx.table import Table as WordTable
 
 from exports.document import Cell, Table
 from exports.word import to_word
-from exports.word_table import TEXT_WIDTH, column_widths
+from exports.word_table import LETTER_WIDTH, TEXT_WIDTH, column_widths
 from exports.word_xml import w
 from tests.exports.documents import document_of, texts, values, word_of
 
@@ -122,6 +122,20 @@ def test_the_column_with_more_to_read_is_wider() -> None:
     number, words = column_widths(Table("T", ("No", "Words"), (("1", "a long story " * 9),) * 3))
 
     assert words > 4 * number
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    rows = (("Accommodation", "a long story " * 40),)
+
+    narrow, _ = column_widths(Table("T", ("No", "Words"), rows))
+
+    assert narrow >= 13 * LETTER_WIDTH
+
+
+def test_a_word_without_end_does_not_take_the_page() -> None:
+    _, words = column_widths(Table("T", ("Link", "Words"), (("x" * 100_000, "a story " * 40),)))
+
+    assert words > TEXT_WIDTH / 3
 
 
 def calls_during(action: Callable[[], object]) -> int:
