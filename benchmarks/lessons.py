@@ -78,7 +78,7 @@ def _pulse(chance: random.Random, number: int, code: str) -> PulseFact:
 def _capture(chance: random.Random, number: int) -> CaptureFact:
     session = 1 + number % SESSIONS
     return CaptureFact(
-        ref=f"{number}",
+        ref=f"capture:{number}",
         session=session,
         kind=chance.choice(tuple(CaptureKind)),
         taken_on=START + timedelta(weeks=session),

@@ -151,6 +151,7 @@ class AgreementFact:
 class CaptureFact:
     """One capture that is not taken back and not with the safeguarding lead.
 
+    `ref` is how evidence points at it: "capture:<id>".
     `kept`: its session has closed. `said_yes`: the author's answer to the last version, seen or
     heard back; None is silence, and a relayed yes counts only once the author was asked again.
     `needs_yes` is False only where nobody's words are in it. `linked` needs its because-line.
@@ -193,7 +194,8 @@ class ClaimFact:
 
     `confirmers`: members with lived experience who said yes and what they saw, none of whom works
     for the owner; `doubters` said no. `disputes`: members who later said that it is not so.
-    `grade`: the best that was shown for it. The votes are a group vote of such members.
+    `grade`: what was shown with the claim, before members looked; what they saw is in
+    `confirmers`. The votes are a group vote of such members.
     """
 
     said_on: date

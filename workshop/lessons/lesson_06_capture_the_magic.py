@@ -175,7 +175,7 @@ def _of_captures(
 
 
 def _refs(captures: Iterable[CaptureFact]) -> tuple[str, ...]:
-    return tuple(f"capture:{capture.ref}" for capture in captures)
+    return tuple(capture.ref for capture in captures)
 
 
 LESSON = Lesson(6, read)

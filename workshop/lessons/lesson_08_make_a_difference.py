@@ -195,15 +195,19 @@ def _is_clear(output: OutputFact, marks_min: int) -> bool:
 
 def before_and_after(facts: Facts, indicator: Indicator) -> Reading:
     """8.7: a measure from before the change and one after; a remembered one does not count."""
-    past = [
-        output
-        for output in _promised(facts)
-        if (output.look_again_on or output.due_on or facts.as_of) <= facts.as_of
-    ]
+    weeks = timedelta(weeks=indicator.thresholds["look_weeks"])
+    past = [o for o in _promised(facts) if _look_again(o, weeks, facts.as_of) <= facts.as_of]
     if not past:
         return not_enough(indicator, "No date to look again has passed.")
     measured = [output for output in past if _is_measured(output)]
     return _of_outputs(indicator, measured, past, "have a measure from before and one from after")
+
+
+def _look_again(output: OutputFact, weeks: timedelta, today: date) -> date:
+    """Return when to look at what changed; with no date at all that is now."""
+    if output.look_again_on is not None or output.due_on is None:
+        return output.look_again_on or today
+    return output.due_on + weeks
 
 
 def _is_measured(output: OutputFact) -> bool:

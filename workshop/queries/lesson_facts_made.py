@@ -37,8 +37,6 @@ from workshop.vocabulary import (
     Step,
 )
 
-GRADES = tuple(Evidence)
-
 
 @dataclass(frozen=True, slots=True)
 class _CaptureRecords:
@@ -194,16 +192,12 @@ class _Checks:
             self.measured[view.output_id] = view.said_at.date()
 
     def claim(self, step: OutputStep) -> ClaimFact:
-        """Return what was said of one claim; a check with eyes on it counts as *a member saw*."""
+        """Return what was said of one claim; its grade is what was shown before members looked."""
         given = self.answers.get(step.id, [])
-        yes = [one for one in given if one.check is Check.YES]
-        grades = [Evidence(step.grade or Evidence.NOTHING)]
-        if yes:
-            grades.append(Evidence.MEMBER_SAW)
         return ClaimFact(
             said_on=step.set_at.date(),
-            grade=max(grades, key=GRADES.index),
-            confirmers=len(yes),
+            grade=Evidence(step.grade or Evidence.NOTHING),
+            confirmers=sum(one.check is Check.YES for one in given),
             doubters=sum(one.check is Check.NO for one in given),
             disputes=self.disputes.get(step.id, 0),
         )

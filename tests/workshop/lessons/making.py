@@ -96,7 +96,7 @@ def capture(number: int, **changes: object) -> CaptureFact:
     """A capture that its author said yes to, used and published as they wished."""
     kinds = tuple(CaptureKind)
     whole = CaptureFact(
-        ref=f"c{number}",
+        ref=f"capture:c{number}",
         session=1 + number % 6,
         kind=kinds[number % 5],
         taken_on=FIRST_DAY + timedelta(weeks=1 + number % 6),

@@ -24,7 +24,15 @@ INNER = {Band.MOST, Band.OVER_HALF, Band.ABOUT_HALF, Band.UNDER_HALF, Band.FEW_O
 
 @pytest.mark.parametrize(
     "answers, present, enough",
-    [(4, 4, False), (5, 5, True), (5, 8, True), (5, 9, False), (6, 10, True), (0, 0, False)],
+    [
+        (4, 4, False),
+        (5, 5, True),
+        (5, 8, True),
+        (5, 9, False),
+        (6, 10, True),
+        (0, 0, False),
+        (22, 37, False),
+    ],
 )
 def test_a_lesson_needs_five_answers_and_six_in_ten(
     answers: int, present: int, enough: bool

@@ -336,8 +336,11 @@ def test_8_7_counts_what_is_past_its_date(days: int, reads: State) -> None:
     assert state(made(0, 1, look_again_on=later, baseline_on=None), "8.7") is reads
 
 
-@pytest.mark.parametrize("due, reads", [(TODAY, NOT_YET), (TODAY + timedelta(days=1), GREY)])
-def test_8_7_without_a_date_the_promised_day_is_the_date(due: date, reads: State) -> None:
+@pytest.mark.parametrize("days, reads", [(0, NOT_YET), (1, GREY)])
+def test_8_7_without_a_date_it_is_thirteen_weeks_after_the_promised_day(
+    days: int, reads: State
+) -> None:
+    due = TODAY - timedelta(weeks=13) + timedelta(days=days)
     whole = made(0, 1, look_again_on=None, due_on=due, baseline_on=None)
     assert state(whole, "8.7") is reads
 

@@ -172,6 +172,12 @@ def test_a_group_of_five_has_numbers_and_no_need_of_a_sentence() -> None:
     assert state(swap_pulse(five, "1d", pulse(2, "1d", 5, 5, present=5)), "1.3") is P
 
 
+def test_one_person_alone_can_agree_a_sentence() -> None:
+    days = tuple(session(number, lived=LIVED[:1]) for number in range(1, 7))
+    said = StatementFact(1, agreed=True, says_no=False)
+    assert state(facts(sessions=days, statements=(said,), pulse=()), "1.4") is PARTLY
+
+
 def test_a_room_without_lived_experience_cannot_agree_a_sentence() -> None:
     days = tuple(session(number, lived=()) for number in range(1, 7))
     said = StatementFact(1, agreed=True, says_no=False)

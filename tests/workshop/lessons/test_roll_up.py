@@ -220,6 +220,11 @@ def test_a_missing_sign_that_could_not_change_the_state_takes_nothing_away() -> 
     assert rolled(1, "PPaPxa.").because is Because.SOME
 
 
+def test_a_missing_anchor_gives_its_own_reason() -> None:
+    read = rolled(1, "PPPxPPP")
+    assert (read.state, read.because, read.sentence) == (GREY, Because.NO_ANCHOR, "x.")
+
+
 def test_what_might_be_not_yet_is_left_open() -> None:
     read = rolled(1, "naxPxxP")
     assert (read.state, read.because) == (GREY, Because.DUE_AND_MISSING)
