@@ -1,22 +1,23 @@
 """A real browser for the tests of the box and the wall, one for the whole run of a file."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from launcher.machine import require_browser
+from tests.support.browser import QUIET
 from tests.web.live.harness import Served, wait_for
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 STORED = "() => Object.fromEntries(Object.entries(localStorage))"
+
+
+def browser_arguments() -> list[str]:
+    """Return how the browser is started: quiet, and without its sandbox where it must be."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*QUIET, "--no-sandbox"] if root else list(QUIET)
 
 
 @contextmanager
@@ -25,8 +26,8 @@ def browser_at(profile: Path) -> Iterator[BrowserContext]:
     with sync_playwright() as play:
         context = play.chromium.launch_persistent_context(
             str(profile),
-            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None,
-            args=QUIET,
+            executable_path=require_browser(),
+            args=browser_arguments(),
             viewport={"width": 800, "height": 1100},
         )
         try:

@@ -33,7 +33,25 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T
   own_name="Sam", who_named="Everyone here sees it with your name.",
   who_unnamed="Everyone here sees it. Nobody sees who wrote it.") }}
 {{ wall(prompt, session, items, is_open=is_open) }}
-</main><script type="module" src="/assets/live/live.js"></script></body></html>"""
+</main><script type="module" src="{{ script }}"></script></body></html>"""
+
+# A page that puts a new box in the place of the old one, as a member's page does.
+SWAPPING = """
+import { Composer } from "/assets/live/composer.js";
+import { Outbox } from "/assets/live/outbox.js";
+import { Store } from "/assets/live/storage.js";
+const store = new Store("person-1");
+const outbox = new Outbox(store, "person-1");
+const section = () => document.querySelector("[data-tenfold=composer]");
+const mount = () => new Composer(section(), { store, outbox });
+window.swap = () => {
+  const fresh = section().cloneNode(true);
+  fresh.querySelector("textarea").value = "";
+  section().replaceWith(fresh);
+  mount();
+};
+mount();
+"""
 
 FINISH = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Finish</title>
 </head><body><form data-tenfold="forget" data-place="{{ place }}" method="post" action="/finish">
@@ -125,6 +143,7 @@ def harness_app(board: Board) -> Starlette:
             prompt=request.query_params.get("prompt", PROMPT),
             session=SESSION,
             place=request.query_params.get("place", "person-1"),
+            script=request.query_params.get("script", "/assets/live/live.js"),
             key="0" * 32,
             mark=board.mark,
             items=sorted(board.items.values(), key=lambda item: item.id),
@@ -147,6 +166,9 @@ def harness_app(board: Board) -> Starlette:
         board.add(item_id, body["words"], "Sam" if body["named"] else None)
         return JSONResponse({"state": "safe", "id": item_id})
 
+    async def swapping(request: Request) -> Response:
+        return Response(SWAPPING, media_type="text/javascript")
+
     async def finish(request: Request) -> Response:
         return HTMLResponse("<title>Bye</title><p>Goodbye.</p>")
 
@@ -155,6 +177,7 @@ def harness_app(board: Board) -> Starlette:
             Route("/page", lambda request: draw(PAGE, request)),
             Route("/finish", lambda request: draw(FINISH, request)),
             Route("/finish", finish, methods=["POST"]),
+            Route("/swapping.js", swapping),
             Route("/here/words", words, methods=["POST"]),
             Mount("/assets", StaticFiles(directory=STATIC)),
             live_route(board.hub, board),

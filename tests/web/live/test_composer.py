@@ -3,6 +3,7 @@
 import json
 
 from playwright.sync_api import BrowserContext, Page
+from starlette.responses import JSONResponse
 
 from tests.web.live.browser import (
     box,
@@ -262,3 +263,30 @@ def test_nothing_comes_from_another_address_and_no_policy_is_broken(
     wait_status(page, "Safe.")
     assert [text for text in messages if "Content" in text or "rror" in text] == []
     assert {address.split("/")[2] for address in addresses} == {f"127.0.0.1:{server.port}"}
+
+
+def test_a_box_that_was_swapped_out_takes_nothing_any_more(
+    context: BrowserContext, server: Served, board: Board
+) -> None:
+    page = open_page(context, server, "?script=/swapping.js")
+    page.route("**/here/words", lambda _route: None)
+    say(page, "on its way")
+    page.evaluate("window.swap()")
+    board.answer = lambda _body: JSONResponse({"state": "refused", "sentence": "Not yet."}, 422)
+    page.unroute("**/here/words")
+    page.wait_for_timeout(1600)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    wait_for(lambda: box(page) == "on its way")
+    wait_status(page, "Not yet.")
+
+
+def test_a_box_that_is_swapped_out_keeps_its_last_keys(
+    context: BrowserContext, server: Served
+) -> None:
+    page = open_page(context, server, "?script=/swapping.js")
+    page.evaluate(
+        """() => { const box = document.querySelector('textarea');
+        box.value = 'the very last keys'; box.dispatchEvent(new Event('input'));
+        window.swap(); }"""
+    )
+    assert box(page) == "the very last keys"

@@ -20,12 +20,17 @@ const SAYS = {
   left: "You began some words before you left.",
 };
 
+const open = new Set();
+
 export class Composer {
   /**
    * @param {HTMLElement} section
-   * @param {{store: import('./storage.js').Store, outbox: import('./outbox.js').Outbox}} kept
+   * @param {{store: import("./storage.js').Store, outbox: import('./outbox.js").Outbox}} kept
    */
   constructor(section, { store, outbox }) {
+    open.forEach((other) => other.section.isConnected || other.close());
+    open.add(this);
+    this.stop = new AbortController();
     this.section = section;
     this.store = store;
     this.outbox = outbox;
@@ -84,6 +89,7 @@ export class Composer {
 
   /** Take an item back into the box, if it is free; say whether it was taken. */
   takeBack(item, sentence) {
+    if (!this.section.isConnected) return false;
     const waitsInBox = this.said && this.said.key === item.key && this.said.inBox;
     if (item.prompt !== this.prompt || (this.box.value && !waitsInBox)) return false;
     this.said = null;
@@ -150,30 +156,38 @@ export class Composer {
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => {
+    const on = (target, name, hear) => {
+      target.addEventListener(name, hear, { signal: this.stop.signal });
+    };
+    on(this.form, "submit", (event) => {
       event.preventDefault();
       this.say();
     });
-    this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        this.say();
-      }
+    on(this.form, "change", () => this.showWho());
+    on(this.box, "input", () => this.typed());
+    on(this.box, "keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.say();
     });
-    this.box.addEventListener("input", () => this.typed());
-    this.form.addEventListener("change", () => this.showWho());
-    window.addEventListener("pagehide", () => this.save());
-    document.addEventListener("tenfold:leave", () => this.cover());
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.save() : this.follow()));
+    on(window, "pagehide", () => this.save());
+    on(document, "tenfold:leave", () => this.cover());
+    on(document, "visibilitychange", () => (document.hidden ? this.save() : this.follow()));
+    on(this.outbox, "change", () => this.show());
+    on(this.outbox, "safe", ({ detail }) => this.arrived(detail));
+    on(this.outbox, "refused", (event) => {
+      if (this.takeBack(event.detail.item, event.detail.sentence)) event.preventDefault();
+    });
     this.store.onOtherTab((name) => {
       if (!name || name === this.draft) this.follow();
-    });
-    this.outbox.addEventListener("safe", (event) => this.arrived(event.detail));
-    this.outbox.addEventListener("refused", (event) => {
-      const { item, sentence } = event.detail;
-      if (this.takeBack(item, sentence)) event.preventDefault();
-    });
-    this.outbox.addEventListener("change", () => this.show());
+    }, this.stop.signal);
+  }
+
+  /** Keep the draft and stop: the page has put another box in this one's place. */
+  close() {
+    this.save();
+    this.stop.abort();
+    open.delete(this);
   }
 
   typed() {

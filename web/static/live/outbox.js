@@ -26,7 +26,7 @@ export function newKey() {
 
 export class Outbox extends EventTarget {
   /**
-   * @param {import('./storage.js').Store} store
+   * @param {import("./storage.js").Store} store
    * @param {string} place  whose words these are; the server checks that it is still so
    */
   constructor(store, place) {

@@ -63,11 +63,12 @@ export class Store {
   }
 
   /** Call `listener(name)` when another tab changes something of this place. */
-  onOtherTab(listener) {
-    window.addEventListener("storage", (event) => {
-      if (event.key === null) listener("");
-      else if (event.key.startsWith(this.prefix)) listener(event.key.slice(this.prefix.length));
-    });
+  onOtherTab(listener, signal) {
+    const hear = ({ key }) => {
+      if (key === null) listener("");
+      else if (key.startsWith(this.prefix)) listener(key.slice(this.prefix.length));
+    };
+    window.addEventListener("storage", hear, { signal });
   }
 }
 
