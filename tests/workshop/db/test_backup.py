@@ -154,9 +154,7 @@ def test_postgresql_is_backed_up_with_its_own_tools(
 
 def test_two_processes_starting_together_end_with_one_key(tmp_path: Path) -> None:
     found: list[bytes] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(secret_in(tmp_path))) for _ in range(8)
-    ]
+    threads = [threading.Thread(target=lambda: found.append(secret_in(tmp_path))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -11,8 +11,8 @@ from sqlalchemy import inspect, text
 
 from tests.conftest import use_installation
 from workshop import clock
-from workshop.db import prepare, reading, unit_of_work
 from workshop.db import engine as engines
+from workshop.db import prepare, reading, unit_of_work
 from workshop.db.migrate import SCRIPTS, migrate
 from workshop.models import Account, SignIn, Table
 
