@@ -146,7 +146,13 @@ class Agenda:
 
     def _slots(self) -> list[Slot]:
         return [
-            Slot(item.id, item.planned_minutes, item.added_minutes, item.returns_to)
+            Slot(
+                item_id=item.id,
+                planned=item.planned_minutes,
+                added=item.added_minutes,
+                is_detour=item.kind is ItemKind.DETOUR,
+                returns_to=item.returns_to,
+            )
             for item in self.items
         ]
 

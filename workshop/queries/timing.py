@@ -29,6 +29,7 @@ class Slot:
     item_id: str
     planned: int
     added: int
+    is_detour: bool = False
     returns_to: str | None = None
 
 
@@ -54,14 +55,14 @@ def planned_starts(slots: Iterable[Slot], start: datetime) -> dict[str, datetime
 def left(slots: Sequence[Slot], spent: dict[str, timedelta], current: str | None) -> timedelta:
     """Return how long the current item and all after it still need, as they are planned now.
 
-    Items passed over are not counted; a detour stands where it will return to.
+    Items passed over are not counted, nor detours that have ended; a detour stands where it
+    will return to.
     """
     order = [slot.item_id for slot in slots]
     begin = _standing(slots, current)
     ahead = slots[order.index(begin) :] if begin else slots
-    if current and begin != current:
-        ahead = [*ahead, *(slot for slot in slots if slot.item_id == current)]
-    return sum((_still(slot, spent) for slot in ahead), NOTHING)
+    still = (_still(slot, spent) for slot in ahead if slot.item_id == current or not slot.is_detour)
+    return sum(still, NOTHING)
 
 
 def behind(*, start: datetime, slots: Iterable[Slot], ends_at: datetime) -> int:
