@@ -208,12 +208,11 @@ def test_where_uv_cannot_pip_does_it(home: Environment, no_uv: Path) -> None:
 
 
 def test_a_pip_in_the_wheels_folder_is_enough(
-    home: Environment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    home: Environment, installed_once: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    import ensurepip
-
-    bundled = next((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
-    shutil.copy(bundled, home.root / "wheels")
+    parts = next((installed_once / ".venv" / "lib").glob("python*/site-packages"))
+    packed = shutil.make_archive(str(tmp_path / "pip"), "zip", root_dir=parts, base_dir="pip")
+    shutil.move(packed, home.root / "wheels" / "pip-1.0-py3-none-any.whl")
     hide_pip(tmp_path / "hidden", monkeypatch)
     make_ready(home.root)
     assert tiny_version(home) == "1.0"
