@@ -7,6 +7,8 @@ from pages._ui.navigation import Entry, entries_for
 from pages._ui.parts import page_head, show_link
 from pages._ui.side import side
 
+SIDE_WIDTH = 280
+
 
 def frame() -> None:
     """Draw the frame around one page, or ask to sign in first."""
@@ -18,7 +20,9 @@ def frame() -> None:
     visitor.settle(offered)
     pages = {entry: page_of(entry) for entry in entries_for(visitor.actor())}
     opened = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=f"{opened.title} – Tenfold", layout="wide")
+    st.set_page_config(
+        page_title=f"{opened.title} – Tenfold", layout="wide", initial_sidebar_state=SIDE_WIDTH
+    )
     side(staff, offered, pages, opened)
     opened.run()
 

@@ -43,7 +43,7 @@ def test_each_role_opens_its_own_pages_by_their_titles(open_page: OpenPage, role
 def test_a_page_of_another_role_cannot_be_opened(open_page: OpenPage, role: str) -> None:
     for entry in PAGES:
         if entry.roles is not None and Role(role) not in entry.roles:
-            with pytest.raises(ValueError, match="find page"):
+            with pytest.raises(ValueError, match="navigation page"):
                 open_page(entry.address, role)
 
 

@@ -8,10 +8,7 @@ import json
 import os
 import socket
 import struct
-import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,10 +16,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from pages._ui.navigation import PAGES
 from tests.support.browser import open_browser
+from tests.support.running import running
 from tests.support.world import build_world
 from workshop.db import prepare
 
-ROOT = Path(__file__).resolve().parents[3]
 PLAIN = ("/door", "/help", "/away", "/join", "/staff/sign-in", "/here/nothing")
 SET_FLAGS, IS_UP = 0x8914, 0x1
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -42,26 +39,6 @@ def has_network() -> bool:
             any_socket.connect(("192.0.2.1", 9))
             return True
     return False
-
-
-def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as any_socket:
-        any_socket.bind(("127.0.0.1", 0))
-        port: int = any_socket.getsockname()[1]
-        return port
-
-
-def wait_for(address: str) -> None:
-    """Wait until the app says that it is well."""
-    until = time.monotonic() + 60
-    while True:
-        with suppress(OSError):
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        if time.monotonic() > until:
-            raise TimeoutError(address)
-        time.sleep(0.2)
 
 
 def look_at(page: Page, address: str, *, streamlit: bool) -> str:
@@ -98,22 +75,16 @@ def visit(context: BrowserContext, home: str) -> dict[str, list[str]]:
 def main() -> None:
     """Visit everything once."""
     raise_loopback()
-    port = free_port()
-    home = f"http://127.0.0.1:{port}"
     prepare()
     token = build_world().staff_token
+    own = {name: value for name, value in os.environ.items() if name.startswith("TENFOLD_")}
+    with running([sys.executable, "-m", "tests.web.offline.server"], own) as home:
+        with open_browser() as browser:
+            context = browser.new_context()
+            context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
+            found = visit(context, home)
     asked = Path(os.environ["TENFOLD_TEST_ASKED"])
-    command = [sys.executable, "-m", "tests.web.offline.server", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr) as server:
-        try:
-            wait_for(f"{home}/healthz")
-            with open_browser() as browser:
-                context = browser.new_context()
-                context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
-                found = visit(context, home)
-        finally:
-            server.terminate()
-    found["server"] = asked.read_text("utf-8").splitlines() if asked.exists() else []
+    found["server"] = asked.read_text("utf-8").splitlines()
     print(json.dumps({**found, "cut": not has_network()}))  # noqa: T201  this is its answer
 
 
