@@ -34,7 +34,7 @@ import os, sys
 from pathlib import Path
 Path(os.environ["TENFOLD_DATA_DIR"], "notes").open("a").write(" ".join(sys.argv[1:]) + "\\n")
 print("made")
-sys.exit(len(sys.argv) > 2 and "no" in sys.argv[2])
+sys.exit(sys.argv[-1].endswith("refuse.zip"))
 """
 TESTS = """
 import os
@@ -244,7 +244,7 @@ def test_backup_and_restore_hand_on_what_was_said(copy: Environment, tmp_path: P
 
 
 def test_the_code_of_what_was_run_is_handed_on(copy: Environment, tmp_path: Path) -> None:
-    assert run(copy, "backup", "no.zip", "--data", tmp_path).returncode == 1
+    assert run(copy, "backup", "refuse.zip", "--data", tmp_path).returncode == 1
     assert run(copy, "sample", "--data", tmp_path).returncode == 0
 
 

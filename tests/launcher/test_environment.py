@@ -44,7 +44,9 @@ def home(tmp_path: Path) -> Environment:
 def installed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy in which pip has installed the tiny part; only to be copied."""
     home = tiny_copy(tmp_path_factory.mktemp("installed") / "tenfold")
-    make_ready(home.root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(home.root))
+        make_ready(home.root)
     return home.root
 
 
