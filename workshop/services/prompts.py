@@ -1,4 +1,4 @@
-"""Open questions: ask, open, reveal and close them."""
+"""Open questions: ask, change, open, reveal and close them."""
 
 from dataclasses import dataclass
 
@@ -42,10 +42,7 @@ def ask(db: Db, actor: Actor, *, session_id: str, draft: PromptDraft) -> str:
         raise Invalid(problems)
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
-    if draft.item_id is not None:
-        item = db.get(AgendaItem, draft.item_id)
-        if item is None or item.session_id != session_id:
-            raise NotFound
+    _require_item_of(db, session_id, draft.item_id)
     count = select(func.count()).select_from(Prompt).where(Prompt.session_id == session_id)
     prompt = Prompt(
         session_id=session_id,
@@ -58,6 +55,27 @@ def ask(db: Db, actor: Actor, *, session_id: str, draft: PromptDraft) -> str:
     db.flush()
     record(db, actor, "ask-question", subject=prompt.id)
     return prompt.id
+
+
+def change_question(db: Db, actor: Actor, *, prompt_id: str, draft: PromptDraft) -> None:
+    """Put a question that nobody has seen into other words, or with another item."""
+    prompt, session = _planned_prompt(db, actor, prompt_id)
+    if problems := draft.problems():
+        raise Invalid(problems)
+    _require_item_of(db, session.id, draft.item_id)
+    prompt.question = clean_words(draft.question).strip()
+    prompt.hidden_first = draft.hidden_first
+    prompt.item_id = draft.item_id
+    db.flush()
+    record(db, actor, "change-question", subject=prompt_id)
+
+
+def remove_question(db: Db, actor: Actor, *, prompt_id: str) -> None:
+    """Take a question that nobody has seen out of the plan."""
+    prompt, _ = _planned_prompt(db, actor, prompt_id)
+    db.delete(prompt)
+    db.flush()
+    record(db, actor, "remove-question", subject=prompt_id)
 
 
 def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
@@ -97,7 +115,30 @@ def _session(db: Db, session_id: str) -> WorkshopSession:
     return session
 
 
+def _require_item_of(db: Db, session_id: str, item_id: str | None) -> None:
+    """Raise NotFound for an item that is not in this session; none at all is no trouble."""
+    if item_id is not None:
+        item = db.get(AgendaItem, item_id)
+        if item is None or item.session_id != session_id:
+            raise NotFound
+
+
+def _planned_prompt(db: Db, actor: Actor, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
+    """Return a question that may still be changed; raise Closed once people have seen it."""
+    prompt, session = _prompt_called(db, prompt_id)
+    require(actor, Power.PLAN, session.project_id)
+    if prompt.opened_at is not None:
+        raise Closed("People have seen this question, so it stays as it is.")
+    return prompt, session
+
+
 def _prompt_to_run(db: Db, actor: Actor, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
+    prompt, session = _prompt_called(db, prompt_id)
+    require(actor, Power.RUN, session.project_id)
+    return prompt, session
+
+
+def _prompt_called(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
     row = db.execute(
         select(Prompt, WorkshopSession)
         .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
@@ -106,7 +147,6 @@ def _prompt_to_run(db: Db, actor: Actor, prompt_id: str) -> tuple[Prompt, Worksh
     if row is None:
         raise NotFound
     prompt, session = row
-    require(actor, Power.RUN, session.project_id)
     return prompt, session
 
 

@@ -1,0 +1,85 @@
+"""Which parts of a page are open for a change, and what was just done: kept between two runs.
+
+It keeps our own words and ids, and for an undo what was taken away; a page shows none of it
+before it has asked again who is here.
+"""
+
+from typing import Literal
+
+import streamlit as st
+
+from pages._ui.parts import notice
+
+OPEN, TOLD, AWAY = "open-parts", "told-next", "put-away"
+
+
+def opened(part: str) -> str | None:
+    """Return the id that is open in this part of the page, or None while it is closed."""
+    return _open().get(part)
+
+
+def open_part(part: str, subject: str = "") -> None:
+    """Open a part of the page, on one thing of it if an id is given."""
+    _open()[part] = subject
+
+
+def close_part(part: str) -> None:
+    """Close a part of the page."""
+    _open().pop(part, None)
+
+
+def open_button(
+    label: str,
+    part: str,
+    subject: str = "",
+    *,
+    key: str,
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
+    icon: str | None = None,
+) -> None:
+    """Show a button that opens a part of the page."""
+    st.button(label, key=key, type=kind, icon=icon, on_click=open_part, args=(part, subject))
+
+
+def close_button(label: str, part: str, *, key: str) -> None:
+    """Show a button that closes a part of the page and changes nothing."""
+    st.button(label, key=key, on_click=close_part, args=(part,))
+
+
+def done(part: str, sentence: str) -> None:
+    """Close a part, and draw the page anew with this sentence of ours at its head."""
+    close_part(part)
+    tell_next(sentence)
+    st.rerun()
+
+
+def tell_next(sentence: str) -> None:
+    """Keep a sentence of ours for the next time the page is drawn."""
+    st.session_state[TOLD] = sentence
+
+
+def told() -> None:
+    """Say, once, what was just done."""
+    if sentence := st.session_state.pop(TOLD, ""):
+        notice(sentence, "good")
+
+
+def put_away(kind: str, taken: object) -> None:
+    """Keep what was just taken away, so that it can be put back; only the last one of all."""
+    st.session_state[AWAY] = (kind, taken)
+
+
+def taken_away(kind: str) -> object | None:
+    """Return what was last taken away, if it is of this kind."""
+    held, taken = st.session_state.get(AWAY, ("", None))
+    return taken if held == kind else None
+
+
+def forget_taken() -> None:
+    """Let go of what was taken away."""
+    st.session_state.pop(AWAY, None)
+
+
+def _open() -> dict[str, str]:
+    held: dict[str, str] = st.session_state.setdefault(OPEN, {})
+    return held
