@@ -67,7 +67,17 @@ def test_a_qr_token_is_exchanged_for_a_cookie_and_never_stands_in_an_address(
     assert token not in client.get("/join/name").text
 
 
-@pytest.mark.parametrize("said", ['{"token": "nothing"}', '{"token": ""}', "{}", "[]", "not json"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"token": "nothing"}',
+        '{"token": ""}',
+        r'{"token": "\ud800\u0000"}',
+        "{}",
+        "[]",
+        "not json",
+    ],
+)
 def test_a_token_that_opens_nothing_gets_a_sentence(tablet: MakeTablet, said: str) -> None:
     answer = tablet().post("/join/door", content=said, headers=SCRIPT)
     assert answer.status_code == 404

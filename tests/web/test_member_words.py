@@ -33,8 +33,10 @@ def said(prompt_id: str, words: str = "One form.", **more: object) -> dict[str, 
 
 def send(client: TestClient, item: object, place: str = "") -> tuple[int, dict[str, str]]:
     """Post as the outbox does; return the status and the answer."""
-    headers = SCRIPT | ({"X-Tenfold-Place": place} if place else {})
-    answer = client.post("/here/words", json=item, headers=headers)
+    headers = SCRIPT | {"content-type": "application/json"}
+    if place:
+        headers["x-tenfold-place"] = place
+    answer = client.post("/here/words", content=json.dumps(item), headers=headers)
     return answer.status_code, answer.json()
 
 
@@ -107,6 +109,7 @@ def test_words_of_the_person_before_wait_for_that_person(
         ({"key": "short"}, 422, "These words came without their key"),
         ({"prompt": "none"}, 404, "We could not find that question"),
         ({"prompt": None}, 404, "We could not find that question"),
+        ({"prompt": "\ud800\0"}, 404, "We could not find that question"),
     ],
 )
 def test_a_refusal_is_a_sentence(

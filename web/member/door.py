@@ -12,6 +12,7 @@ from web.render import page
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import NotFound, TooManyTries
 from workshop.permissions import Actor
+from workshop.plain.cleaning import clean_words
 from workshop.queries.members import place_of
 from workshop.services import joining
 from workshop.services.joining import OpenSession
@@ -89,7 +90,7 @@ def type_code(request: Request, form: FormData) -> Response:
 async def scan(request: Request) -> Response:
     """Exchange the token of a QR for the door's cookie; it never stands in an address."""
     said = json_object(await request.body())
-    return await run_in_threadpool(exchange, request, str(said.get("token", "")))
+    return await run_in_threadpool(exchange, request, clean_words(str(said.get("token", ""))))
 
 
 def exchange(request: Request, token: str) -> Response:

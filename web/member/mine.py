@@ -23,6 +23,7 @@ from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid, NotFound
 from workshop.permissions import Actor
 from workshop.queries.members import KEYS_AT_ONCE, SaidView, said_by, said_by_keys
+from workshop.receipts import is_key
 from workshop.services import contributions
 
 
@@ -143,7 +144,7 @@ def gone(request: Request) -> Response:
 
 async def receipts(request: Request) -> Response:
     """Draw the square code of a tablet's receipts; neither it nor the keys are kept."""
-    keys = [key for key in keys_in(json_object(await request.body())) if key.isalnum()]
+    keys = [key for key in keys_in(json_object(await request.body())) if is_key(key)]
     return JSONResponse({"picture": receipt(request, keys)})
 
 

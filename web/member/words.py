@@ -12,6 +12,7 @@ from web.member.place import actor_in, go, json_object, member_page, text_of
 from web.square import address_for_phones, square_code
 from workshop.db import reading, unit_of_work
 from workshop.errors import Conflict, TenfoldError
+from workshop.plain.cleaning import clean_words
 from workshop.queries.members import place_of
 from workshop.services.contributions import contribute
 
@@ -38,7 +39,7 @@ def from_box(request: Request, said: dict[str, object]) -> Response:
             said_id = contribute(
                 db,
                 actor,
-                prompt_id=str(said.get("prompt", "")),
+                prompt_id=clean_words(str(said.get("prompt", ""))),
                 key=str(said.get("key", "")),
                 words=str(said.get("words", "")),
                 named=said.get("named") is True,

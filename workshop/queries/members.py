@@ -1,6 +1,5 @@
 """What a member's own screens show: their place, where everyone is, what they said, what waits."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +23,7 @@ from workshop.models import (
 from workshop.permissions import Actor, Power, require
 from workshop.queries.captures import own_captures
 from workshop.queries.walls import PromptView, prompts_in
+from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
 from workshop.vocabulary import ItemKind, SessionState, Surface
 
@@ -170,7 +170,7 @@ def said_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
     The keys are receipts that only the person's own tablet or paper holds. Keys of nothing, of
     words taken back and of words that have an author are passed over.
     """
-    by_hash = {hashlib.sha256(key.encode()).hexdigest(): key for key in list(keys)[:KEYS_AT_ONCE]}
+    by_hash = {hash_key(key): key for key in list(keys)[:KEYS_AT_ONCE] if is_key(key)}
     rows = db.execute(
         _said().where(
             col(Contribution.key_hash).in_(by_hash),

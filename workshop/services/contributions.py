@@ -1,7 +1,5 @@
 """What people say to a question: take it once, change it, take it back."""
 
-import hashlib
-import string
 from datetime import timedelta
 
 from sqlmodel import col, select, update
@@ -13,12 +11,12 @@ from workshop.live.changes import Change, Kind, tell
 from workshop.models import Attendance, Contribution, ContributionVersion, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
+from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
 from workshop.vocabulary import Attending
 
 # A tablet may have been out of reach when the question was closed (`reliability` 7.3).
 STILL_ARRIVES = timedelta(hours=24)
-KEY_LENGTH = 32
 SAID_AGAIN = "Changed by the person who said it."
 
 
@@ -31,7 +29,7 @@ def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, na
     """
     prompt, session = _prompt(db, prompt_id)
     require(actor, Power.CONTRIBUTE, session.project_id)
-    key_hash = hash_key(key)
+    key_hash = _key_hash(key)
     if problem := words_problem(words):
         raise Invalid({"words": problem})
     words = clean_words(words)
@@ -78,11 +76,10 @@ def take_back_by_key(db: Db, *, key: str) -> None:
         _erase(db, said, session_id)
 
 
-def hash_key(key: str) -> str:
-    """Return the SHA-256 of a browser's key, in hex; raise Invalid if it is not one."""
-    if len(key) != KEY_LENGTH or not set(key) <= set(string.hexdigits.lower()):
+def _key_hash(key: str) -> str:
+    if not is_key(key):
         raise Invalid({"key": "These words came without their key. Open this page again."})
-    return hashlib.sha256(key.encode()).hexdigest()
+    return hash_key(key)
 
 
 def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
@@ -147,7 +144,7 @@ def _own(db: Db, actor: Actor, contribution_id: str) -> tuple[Contribution, str]
 
 
 def _unnamed(db: Db, key: str) -> tuple[Contribution, str]:
-    said = _by_hash(db, hash_key(key))
+    said = _by_hash(db, _key_hash(key))
     if said is None or said.author_id is not None:
         raise NotFound
     _, session = _prompt(db, said.prompt_id)
