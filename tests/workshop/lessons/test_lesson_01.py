@@ -41,6 +41,11 @@ def test_1_1_counts_sessions_that_opened_with_people(opened: int, held: int, rea
     assert state(whole, "1.1") is reads
 
 
+def test_1_1_says_how_many_sessions_opened_with_people() -> None:
+    reading = sign(days((item(),), CLOSED, CLOSED), "1.1")
+    assert reading.sentence == "1 of 3 sessions opened with people."
+
+
 @pytest.mark.parametrize("held", [0, 1])
 def test_1_1_needs_two_sessions(held: int) -> None:
     reading = sign(days(*[(item(),)] * held), "1.1")

@@ -46,6 +46,11 @@ def test_6_1_marks_the_share_of_people_who_own_a_moment(own: int, reads: State) 
     assert state(voices(tuple(PersonFact(p, captures=1) for p in range(own))), "6.1") is reads
 
 
+def test_6_1_says_how_many_people_it_found() -> None:
+    reading = sign(voices(tuple(PersonFact(p, captures=1) for p in range(3))), "6.1")
+    assert reading.sentence == "3 of 20 people own a moment or said not me."
+
+
 def test_6_1_not_me_is_an_answer() -> None:
     assert state(voices(tuple(PersonFact(p, not_me=True) for p in range(20))), "6.1") is P
 

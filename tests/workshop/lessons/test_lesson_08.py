@@ -123,6 +123,20 @@ def test_8_2_without_an_agreed_day_eight_weeks_are_the_day(weeks: int, reads: St
     assert state(whole, "8.2") is reads
 
 
+@pytest.mark.parametrize("days, reads", [(0, P), (1, NOT_YET)])
+def test_8_2_without_an_agreed_day_an_answer_within_eight_weeks_is_in_time(
+    days: int, reads: State
+) -> None:
+    answered = date(2024, 2, 1) + timedelta(weeks=8, days=days)
+    assert state(made(0, 1, answer_due_on=None, answered_on=answered), "8.2") is reads
+
+
+def test_8_2_the_agreed_day_stands_whether_longer_or_shorter() -> None:
+    longer = made(0, 1, answer_due_on=date(2024, 6, 1), answered_on=date(2024, 5, 1))
+    shorter = made(0, 1, answer_due_on=date(2024, 2, 15), answered_on=date(2024, 3, 1))
+    assert [state(whole, "8.2") for whole in (longer, shorter)] == [P, NOT_YET]
+
+
 def test_8_2_a_parked_output_is_not_waiting_for_an_answer() -> None:
     assert state(made(0, 1, steps=(*steps_to(Step.HEARD), PARKED)), "8.2") is GREY
 
@@ -285,6 +299,13 @@ def test_8_6_marks_the_share_of_clear_reasons(
     assert state(noes(good, 100, **bad), "8.6") is reads
 
 
+@pytest.mark.parametrize("clear, unclear, reads", [(2, 0, P), (2, 1, P), (1, 0, NOT_YET)])
+def test_8_6_two_marks_and_more_clear_than_not_make_a_reason_clear(
+    clear: int, unclear: int, reads: State
+) -> None:
+    assert state(noes(0, 3, marks_clear=clear, marks_unclear=unclear), "8.6") is reads
+
+
 def test_8_6_one_no_without_a_reason_is_not_yet() -> None:
     reading = sign(noes(99, 100, has_reason=False), "8.6")
     assert reading.state is NOT_YET
@@ -314,6 +335,13 @@ def test_8_7_needs_a_measure_from_before_and_one_from_after(
     bad: dict[str, object], good: int, reads: State
 ) -> None:
     assert state(made(good, 100, **bad), "8.7") is reads
+
+
+@pytest.mark.parametrize(
+    "edge", [{"baseline_on": date(2024, 5, 1)}, {"followed_up_on": date(2024, 5, 1)}]
+)
+def test_8_7_the_day_of_the_change_itself_still_counts(edge: dict[str, object]) -> None:
+    assert state(made(0, 1, **edge), "8.7") is P
 
 
 def test_8_7_one_in_a_thousand_is_between_the_bands_and_takes_the_lower() -> None:
