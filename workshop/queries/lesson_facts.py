@@ -57,7 +57,7 @@ def lesson_facts(db: Db, actor: Actor, *, project_id: str) -> Facts:
     numbers = _numbers(db, project_id)
     return Facts(
         as_of=clock.today(),
-        rule_set=load_rules().version,
+        rule_set=project.rule_set or load_rules().version,
         sessions=tuple(_session_fact(db, session, numbers) for session in held),
         people=_people(db, project_id, numbers),
         pulse=tuple(fact for session in held for fact in _pulse(db, session)),
@@ -205,7 +205,7 @@ def _last_asked(db: Db, held: tuple[WorkshopSession, ...]) -> tuple[int, int]:
                 select(AgreementYes.person_id, AgreementYes.yes).where(
                     AgreementYes.session_id == session.id
                 )
-            ).tuples()
+            )
         )
         if answers:
             present = set(buckets_present(db, session_id=session.id))

@@ -139,7 +139,7 @@ def _own_answers(db: Db, ids: Sequence[str]) -> dict[str, bool]:
         )
         .order_by(col(CaptureAnswer.answered_at))
     )
-    return dict(rows.tuples().all())
+    return {version_id: yes for version_id, yes in rows}  # noqa: C416
 
 
 def _capture(kept: KeptCapture, records: _CaptureRecords) -> CaptureFact:

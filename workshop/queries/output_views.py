@@ -66,6 +66,7 @@ class UseView:
     """A capture that is a reason for an output; `seen` is None where this viewer may not."""
 
     capture_id: str
+    version_id: str
     because: str
     seen: Seen | None
 
@@ -120,6 +121,11 @@ class OutputView:
     def last(self, step: Step) -> StepView | None:
         """Return the newest step of this kind, or None."""
         return next((one for one in reversed(self.steps) if one.step is step), None)
+
+    @property
+    def shown_uses(self) -> tuple[UseView, ...]:
+        """The captures whose words this viewer may read here."""
+        return tuple(use for use in self.uses if use.seen is not None)
 
     @property
     def owner(self) -> StepView | None:

@@ -268,7 +268,8 @@ def _uses(
     for row in rows:
         found = kept.get(row.capture_id)
         seen = words_for(actor, found.facts, surface, at) if found else None
-        grouped.setdefault(row.output_id, []).append(UseView(row.capture_id, row.because, seen))
+        view = UseView(row.capture_id, found.version_id if found else "", row.because, seen)
+        grouped.setdefault(row.output_id, []).append(view)
     return grouped
 
 

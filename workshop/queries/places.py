@@ -40,3 +40,11 @@ def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
         item_id=session.current_item_id,
         open_prompts=tuple(sorted(prompts)),
     )
+
+
+def session_asked(db: Db, *, prompt_id: str) -> str | None:
+    """Return the session that a question belongs to, or None if there is no such question.
+
+    It names no actor: whoever asks goes on to ask who may be there.
+    """
+    return db.scalars(select(Prompt.session_id).where(Prompt.id == prompt_id)).first()

@@ -8,6 +8,7 @@ from workshop.errors import Invalid, NotFound
 from workshop.models import Account, Person, Project, Seat
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_name, clean_words, name_problem, words_problem
+from workshop.queries.rota import current_rule_set
 from workshop.services.accounts import name_key
 from workshop.services.audit import record
 from workshop.vocabulary import Role, RoomRule
@@ -65,7 +66,12 @@ def start_project(db: Db, actor: Actor, *, draft: ProjectDraft) -> str:
     if problems := draft.problems():
         raise Invalid(problems)
     account = db.get_one(Account, actor.account_id)
-    project = Project(name=draft.name, objective=draft.objective, created_at=clock.now())
+    project = Project(
+        name=draft.name,
+        objective=draft.objective,
+        rule_set=current_rule_set(),
+        created_at=clock.now(),
+    )
     _write(project, draft)
     db.add(project)
     db.flush()
