@@ -48,5 +48,5 @@ class Gate:
         return wants_html(scope) and not under(scope["path"], OPEN)
 
     async def _knows(self, scope: Scope) -> bool:
-        token = cookie(scope, COOKIE)
-        return bool(token) and await run_in_threadpool(is_staff, token)
+        token = cookie(scope, COOKIE) or ""
+        return token != "" and await run_in_threadpool(is_staff, token)

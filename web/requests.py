@@ -31,8 +31,8 @@ def is_address(name: str) -> bool:
 
 def is_from_here(scope: Scope) -> bool:
     """Say whether the request comes from this machine itself."""
-    client = scope.get("client")
-    return bool(client) and is_address(client[0]) and ipaddress.ip_address(client[0]).is_loopback
+    host = (scope.get("client") or ("", 0))[0]
+    return is_address(host) and ipaddress.ip_address(host).is_loopback
 
 
 def wants_html(scope: Scope) -> bool:

@@ -25,7 +25,7 @@ def ours(body: bytes) -> bytes:
     """Return Streamlit's index page with our own head."""
     for pattern, put in SWAPS:
         text = draw(put) if put.endswith(".html") else put
-        body = pattern.sub(lambda _, text=text: text.encode(), body)
+        body = pattern.sub(text.encode().replace(b"\\", rb"\\"), body)
     return body
 
 

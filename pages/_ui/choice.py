@@ -24,7 +24,7 @@ def choice(
     return st.radio(
         label,
         values,
-        index=values.index(chosen) if chosen in options else None,
+        index=values.index(chosen) if chosen is not None and chosen in options else None,
         format_func=options.__getitem__,
         captions=[hints.get(value, "") for value in values] if hints else None,
         key=key,

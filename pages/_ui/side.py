@@ -78,7 +78,7 @@ def _pick(label: str, names: Mapping[str, str], here: str | None, *, key: str) -
     return st.selectbox(
         label,
         ids,
-        index=ids.index(here) if here in names else None,
+        index=ids.index(here) if here is not None and here in names else None,
         format_func=names.__getitem__,
         placeholder="Choose one",
         key=f"{key}-{here}",

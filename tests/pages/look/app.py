@@ -5,7 +5,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages._ui.trouble import show_trouble
+from web.errors import script_trouble
 from web.headers import Headers
+from web.lifespan import lifespan
 from web.routes import routes
 from web.shell import Shell
 
@@ -19,4 +22,6 @@ app = st.App(
     Path(__file__).resolve().parent / "specimen.py",
     routes=routes(("web.assets",)),
     middleware=[Middleware(Headers, is_plain=is_plain), Middleware(Shell, is_plain=is_plain)],
+    lifespan=lifespan,
+    on_script_error=script_trouble(show_trouble),
 )

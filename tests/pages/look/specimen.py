@@ -17,10 +17,11 @@ from pages._ui.parts import (
     summary_list,
 )
 from pages._ui.side import WORDMARK
-from pages._ui.trouble import Beside, show_trouble, shown
+from pages._ui.trouble import Beside, shown
 from pages._ui.words import show_heading, show_text
 from workshop.errors import Invalid
 
+MARKER = "my sister's name is Wren"
 COUNTS = pd.DataFrame({"Who": ["Lived", "Staff"], "Words": [41, 17]})
 
 
@@ -127,7 +128,8 @@ def messages() -> None:
     st.success("The session is open.")
     st.warning("This session has no close.")
     show_link("Open the room screen", "/room/specimen")
-    show_trouble("K7QF-2MXD")
+    if st.button("Break this page", key="look-break"):
+        raise ValueError(MARKER)
 
 
 page()

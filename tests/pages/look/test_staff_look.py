@@ -1,6 +1,8 @@
 """Staff pages as they are met: every part readable in light and dark, at every size."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -14,9 +16,14 @@ WAITING = '[data-testid="stSkeleton"]'
 
 
 @pytest.fixture(scope="module")
-def specimen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app keeps its data and its log."""
+    return tmp_path_factory.mktemp("look")
+
+
+@pytest.fixture(scope="module")
+def specimen(folder: Path) -> Iterator[str]:
     """The page that shows every part, on a real port."""
-    folder = tmp_path_factory.mktemp("look")
     with running_app(folder, "tests/pages/look/app.py", "/_stcore/health") as home:
         yield home
 
@@ -105,3 +112,23 @@ def test_words_keep_their_lines(browser: Browser, specimen: str) -> None:
         said = page.locator("[class*=st-key-card-words] .words")
         lines = said.evaluate("(one) => one.innerText")
         assert lines == "I rang nine times.\nNobody   rang back."
+
+
+def test_a_page_that_breaks_shows_a_number_that_the_log_has(
+    browser: Browser, specimen: str, folder: Path
+) -> None:
+    with page_at(browser, "laptop") as page:
+        open_specimen(page, specimen, "light")
+        page.get_by_role("button", name="Break this page").click()
+        trouble = page.locator("[class*=st-key-card-trouble]")
+        trouble.wait_for()
+        shown = trouble.inner_text()
+        everything = page.locator("body").inner_text()
+    log = (folder / "server.log").read_text("utf-8")
+    reference = re.search(r"[B-Z2-9]{4}-[B-Z2-9]{4}", shown)
+    assert reference
+    assert f"Reference {reference.group()}" in log
+    assert "builtins.ValueError" in log
+    assert "tests/pages/look/specimen.py" in log
+    assert "Wren" not in everything + log
+    assert "Traceback" not in everything
