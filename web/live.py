@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from starlette.routing import WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from web.live_data import Data
@@ -23,41 +24,49 @@ from workshop.live.hub import Hub, hub
 FOREIGN, UNKNOWN = 1008, 1003
 
 
-def live_route(source: Hub, reads: Reads) -> WebSocketRoute:
-    """Return the route `/live/{session_id}`."""
-    rooms = Rooms(source, reads)
+class Live:
+    """The endpoint of all sockets, as a plain ASGI app: frames go out by the shortest way."""
 
-    async def live(socket: WebSocket) -> None:
+    def __init__(self, source: Hub, reads: Reads) -> None:
+        self._reads = reads
+        self._rooms = Rooms(source, reads)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a screen in, send until it goes, and put its place away."""
+        socket = WebSocket(scope, receive, send)
         if is_foreign(socket):
             await socket.close(FOREIGN)
             return
         session_id = socket.path_params["session_id"]
         viewer = await asyncio.to_thread(
-            reads.viewer, socket.cookies, session_id, audience_wanted(socket)
+            self._reads.viewer, socket.cookies, session_id, audience_wanted(socket)
         )
         await socket.accept()
         if isinstance(viewer, Refusal):
             await socket.close(viewer)
             return
-        outlet = Outlet(socket, viewer, prompts_wanted(socket))
-        room = rooms.enter(session_id, outlet)
+        outlet = Outlet(send, viewer, prompts_wanted(socket))
+        room = self._rooms.enter(session_id, outlet)
         sender = asyncio.create_task(outlet.run(room))
         try:
-            await listen(socket, outlet)
+            await listen(receive, outlet)
         finally:
             sender.cancel()
-            rooms.leave(room, outlet)
-
-    return WebSocketRoute("/live/{session_id}", live)
+            self._rooms.leave(room, outlet)
 
 
-async def listen(socket: WebSocket, outlet: Outlet) -> None:
+async def listen(receive: Receive, outlet: Outlet) -> None:
     """Answer `ping` until the socket ends; a screen has nothing else to say here."""
-    while (message := await socket.receive())["type"] != "websocket.disconnect":
+    while (message := await receive())["type"] != "websocket.disconnect":
         if message.get("text") == "ping":
             outlet.offer(PONG)
         else:
             outlet.close(UNKNOWN)
+
+
+def live_route(source: Hub, reads: Reads) -> WebSocketRoute:
+    """Return the route `/live/{session_id}`."""
+    return WebSocketRoute("/live/{session_id}", Live(source, reads))
 
 
 def is_foreign(socket: WebSocket) -> bool:

@@ -1,5 +1,6 @@
 """Answers the live channel's questions from the database, through queries and visibility."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -17,10 +18,10 @@ DEVICE, STAFF = "tenfold_device", "tenfold_staff"
 class Now:
     """One look at one session through one open door."""
 
-    def __init__(self, db: Db, session_id: str) -> None:
+    def __init__(self, db: Db, session_id: str, actors: dict[Audience, Actor]) -> None:
         self._db = db
         self._session_id = session_id
-        self._actors: dict[Audience, Actor] = {}
+        self._actors = actors
 
     def place(self) -> Place:
         """Return where everyone is."""
@@ -62,13 +63,19 @@ class Now:
 
 
 class Data:
-    """What the live channel knows, read afresh each time it asks."""
+    """What the live channel knows, read afresh each time it asks.
+
+    Only who stands for an audience is kept: a session never changes its project.
+    """
+
+    def __init__(self) -> None:
+        self._actors: dict[str, dict[Audience, Actor]] = defaultdict(dict)
 
     @contextmanager
     def look(self, session_id: str) -> Iterator[Now]:
         """Open a look at a session."""
         with reading() as db:
-            yield Now(db, session_id)
+            yield Now(db, session_id, self._actors[session_id])
 
     def viewer(
         self, cookies: Mapping[str, str], session_id: str, wanted: Audience | None

@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.types import Send
 
 from web.live_frames import Frame, frame, news_for, only_latest, whole_session
 from web.live_reads import Audience, Reads, Refusal, Viewer
@@ -19,53 +20,60 @@ log = logging.getLogger(__name__)
 
 
 class Outlet:
-    """One socket: a short queue that its own task empties, and a fresh look when it overflows."""
+    """One socket: a frame goes out at once, or waits in a short queue while the link is slow.
 
-    def __init__(self, socket: WebSocket, viewer: Viewer, prompts: frozenset[str]) -> None:
+    When the queue is full it is emptied, and the socket takes a fresh look when it can.
+    """
+
+    def __init__(self, send: Send, viewer: Viewer, prompts: frozenset[str]) -> None:
         self.viewer = viewer
-        self._socket = socket
+        self._send = send
         self._prompts = prompts
         self._frames: deque[Frame] = deque()
         self._behind = True
+        self._busy = True
         self._close_code = 0
         self._news = asyncio.Event()
         self._news.set()
 
     def offer(self, frame: Frame) -> None:
-        """Queue a frame for this socket, if it follows the prompt."""
+        """Send a frame, or queue it behind what is being sent, if this socket follows it."""
         if self._behind or not self._follows(frame):
+            return
+        if not self._busy and sent_at_once(self._send, frame):
             return
         if len(self._frames) >= QUEUE_LIMIT:
             self.fall_behind()
             return
         self._frames.append(frame)
-        self._news.set()
+        self._wake()
 
     def fall_behind(self) -> None:
         """Forget what is queued: this socket takes a fresh look when it can."""
         self._frames.clear()
         self._behind = True
-        self._news.set()
+        self._wake()
 
     def close(self, code: int) -> None:
         """End the socket after what is queued."""
         self._close_code = code
-        self._news.set()
+        self._wake()
 
     async def run(self, room: "Room") -> None:
-        """Send until the socket ends; whatever goes wrong ends it, and the browser comes back."""
+        """Send what waits until the socket ends; whatever goes wrong ends it."""
         try:
-            await self._socket.send(frame(kind="boot", id=room.boot).message)
+            await self._send(frame(kind="boot", id=room.boot).message)
             while not self._close_code:
                 await self._news.wait()
                 self._news.clear()
                 await self._catch_up(room)
-            await self._socket.close(self._close_code)
-        except (WebSocketDisconnect, RuntimeError):
+                self._busy = self._news.is_set()
+            await self._end(self._close_code)
+        except OSError:
             return
         except Exception:
             log.exception("A live socket ended early.")
-            await self._socket.close(BROKEN)
+            await self._end(BROKEN)
 
     async def _catch_up(self, room: "Room") -> None:
         if self._behind:
@@ -73,12 +81,37 @@ class Outlet:
             self._behind = False
             for fresh in await room.snapshot(self.viewer.audience):
                 if self._follows(fresh):
-                    await self._socket.send(fresh.message)
+                    await self._send(fresh.message)
         while self._frames and not self._behind:
-            await self._socket.send(self._frames.popleft().message)
+            await self._send(self._frames.popleft().message)
+
+    async def _end(self, code: int) -> None:
+        with suppress(OSError, RuntimeError):
+            await self._send({"type": "websocket.close", "code": code, "reason": ""})
 
     def _follows(self, frame: Frame) -> bool:
         return not (frame.prompt and self._prompts) or frame.prompt in self._prompts
+
+    def _wake(self) -> None:
+        self._busy = True
+        self._news.set()
+
+
+def sent_at_once(send: Send, frame: Frame) -> bool:
+    """Send a frame without waiting; return False if the link has to be waited for.
+
+    It takes the first step of `send` by hand: a task for each of 200 sockets would cost more than
+    the sending. A frame that was begun may be sent again: screens take each of them by its id.
+    """
+    step = send(frame.message).__await__()
+    try:
+        next(step)
+    except StopIteration:
+        return True
+    except (OSError, RuntimeError):
+        return False
+    step.close()
+    return False
 
 
 class Room:
