@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import segno
+
 from web.render import STATIC, draw
 from workshop import clock
 
@@ -23,6 +25,7 @@ def write_specimens(out: Path) -> list[Path]:
     """Write each page and the files it needs into `out`; return the pages."""
     out.mkdir(parents=True, exist_ok=True)
     shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
+    segno.make("http://192.168.1.20:8501/join#K7QF2M").save(out / "assets" / "square.svg", scale=8)
     drawn = {name: draw(template) for name, template in PAGES.items()}
     drawn["away.html"] = draw("away.html", today=clock.today(), weeks=[[1, 2, 3, 4, 5, 6, 7]])
     drawn["trouble.html"] = draw(
