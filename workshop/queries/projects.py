@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from workshop.db.engine import Db
 from workshop.errors import NotFound
-from workshop.models import Person, Project, Seat, WorkshopSession
+from workshop.models import Account, Person, Project, Seat, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.vocabulary import Role, RoomRule, SessionState
 
@@ -108,3 +108,18 @@ def _line(project: Project, roles: set[Role], sessions: list[WorkshopSession]) -
         live_session_id=next(live, None),
         next_start=next(to_come, None),
     )
+
+
+def sample_there(db: Db, *, name: str) -> bool:
+    """Say whether a project of this name is here; for the sample series, before anyone signs in."""
+    return db.scalars(select(Project.id).where(Project.name == name).limit(1)).first() is not None
+
+
+def some_account(db: Db) -> str:
+    """Return the oldest account that stands; for the sample series, which needs a facilitator."""
+    return db.scalars(
+        select(Account.id)
+        .where(col(Account.ended_at).is_(None))
+        .order_by(col(Account.created_at))
+        .limit(1)
+    ).one()
