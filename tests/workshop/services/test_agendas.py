@@ -13,7 +13,7 @@ from workshop import clock
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
-from workshop.models import AgendaItem, ItemRun, Prompt, WorkshopSession
+from workshop.models import AgendaItem, AuditEntry, ItemRun, Prompt, WorkshopSession
 from workshop.permissions import Actor
 from workshop.services.agendas import (
     ItemDraft,
@@ -72,6 +72,13 @@ def runs() -> list[ItemRun]:
     """Return all runs in the order they began."""
     with reading() as db:
         return list(db.scalars(select(ItemRun).order_by(col(ItemRun.started_at))))
+
+
+def logged(subject: str) -> list[str]:
+    """Return what the log says was done to something, in order."""
+    wanted = select(AuditEntry.action).where(AuditEntry.subject == subject)
+    with reading() as db:
+        return list(db.scalars(wanted.order_by(col(AuditEntry.sequence))))
 
 
 def go_to(world: World, item_id: str) -> None:
@@ -565,6 +572,29 @@ def test_only_the_facilitator_mends_what_was_missed(
         add(world, actor=actor)
     with pytest.raises(NotAllowed), unit_of_work() as db:
         enter_late_run(db, actor, item_id=agenda[0], started_at=ago, minutes=5)
+
+
+def test_what_is_done_to_an_agenda_is_logged(world: World, hands: Hands) -> None:
+    facilitator = world.facilitator
+    planned = add(world, ahead=True)
+    with unit_of_work() as db:
+        change_item(db, facilitator, item_id=planned, draft=TALK)
+        move_item(db, facilitator, item_id=planned, position=1)
+        remove_item(db, facilitator, item_id=planned)
+    item_id = add(world)
+    with unit_of_work() as db:
+        move_everyone(db, facilitator, session_id=world.session_id, item_id=item_id)
+        add_minutes(db, facilitator, item_id=item_id)
+        detour_id = take_detour(db, facilitator, session_id=world.session_id)
+        name_detour(db, facilitator, item_id=detour_id, title="Bus fares")
+        end_detour(db, facilitator, session_id=world.session_id)
+    started_at = hands.pass_by(minutes=30) - timedelta(minutes=20)
+    close(world)
+    with unit_of_work() as db:
+        enter_late_run(db, facilitator, item_id=item_id, started_at=started_at, minutes=5)
+    assert logged(planned) == ["add-item", "change-item", "move-item", "remove-item"]
+    assert logged(item_id) == ["add-item", "move-everyone", "add-minutes", "enter-late-run"]
+    assert logged(detour_id) == ["take-detour", "name-detour", "end-detour"]
 
 
 def test_an_item_that_is_not_there_is_not_found(world: World) -> None:

@@ -155,6 +155,49 @@ def test_keeping_ones_own_name_is_no_clash(world: World) -> None:
         change_person(db, world.facilitator, person_id=person_id, draft=draft)
 
 
+def test_an_old_name_is_free_again(world: World) -> None:
+    person_id = invited(world)
+    with unit_of_work() as db:
+        draft = replace(IMA, chosen_name="Ima Jo")
+        change_person(db, world.facilitator, person_id=person_id, draft=draft)
+        choose_name(db, world.member("Asha"), person_id=world.people["Asha"], chosen_name="Ash")
+    for name in ("Ima", "Asha"):
+        assert invited(world, replace(IMA, chosen_name=name))
+    for name in ("Ima Jo", "Ash"):
+        with pytest.raises(Invalid):
+            invited(world, replace(IMA, chosen_name=name))
+
+
+def test_a_facilitator_gives_someone_the_account_they_sign_in_with(world: World) -> None:
+    person_id = invited(world)
+    with unit_of_work() as db:
+        account_id = make_account(db, world.account, name="Ima", passphrase=PASSPHRASE)
+        draft = replace(IMA, account_id=account_id)
+        change_person(db, world.facilitator, person_id=person_id, draft=draft)
+    assert person(person_id).account_id == account_id
+    with pytest.raises(Invalid), unit_of_work() as db:
+        draft = replace(IMA, account_id=world.convenor.account_id)
+        change_person(db, world.facilitator, person_id=person_id, draft=draft)
+
+
+def test_what_is_done_to_people_is_logged(world: World) -> None:
+    person_id = invited(world)
+    with unit_of_work() as db:
+        change_person(db, world.facilitator, person_id=person_id, draft=IMA)
+        give_seat(db, world.facilitator, person_id=person_id, role=Role.GUEST)
+        take_seat(db, world.facilitator, person_id=person_id, role=Role.GUEST)
+        remove_person(db, world.facilitator, person_id=person_id)
+        mine = select(AuditEntry.action).where(AuditEntry.subject == person_id)
+        logged = db.scalars(mine.order_by(col(AuditEntry.sequence))).all()
+    assert logged == [
+        "invite",
+        "change-person",
+        "give-seat-guest",
+        "take-seat-guest",
+        "remove-person",
+    ]
+
+
 def test_a_change_with_problems_changes_nothing(world: World) -> None:
     person_id = invited(world)
     with pytest.raises(Invalid), unit_of_work() as db:
@@ -180,10 +223,20 @@ def test_members_cannot_change_one_another(world: World, role: str) -> None:
 def test_everyone_may_take_another_name(world: World) -> None:
     with unit_of_work() as db:
         choose_name(db, world.member("Asha"), person_id=world.people["Asha"], chosen_name=" Ash ")
+        logged = db.scalars(select(AuditEntry).where(AuditEntry.action == "choose-name")).one()
+    assert logged.actor == world.people["Asha"]
     assert person(world.people["Asha"]).chosen_name == "Ash"
     for taken in ("", "Bryn"):
         with pytest.raises(Invalid), unit_of_work() as db:
             choose_name(db, world.member("Asha"), person_id=world.people["Asha"], chosen_name=taken)
+
+
+def test_someone_with_no_seat_left_takes_no_name(world: World) -> None:
+    asha = world.people["Asha"]
+    with unit_of_work() as db:
+        take_seat(db, world.facilitator, person_id=asha, role=Role.MEMBER)
+    with pytest.raises(NotAllowed), unit_of_work() as db:
+        choose_name(db, world.member("Asha"), person_id=asha, chosen_name="Ash")
 
 
 def test_staff_do_not_rename_someone_as_if_they_were_them(world: World) -> None:

@@ -14,7 +14,7 @@ from workshop.content.loader import default_series
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
-from workshop.models import AgendaItem, Attendance, ItemRun, Prompt, WorkshopSession
+from workshop.models import AgendaItem, Attendance, AuditEntry, ItemRun, Prompt, WorkshopSession
 from workshop.permissions import Actor
 from workshop.services.agendas import ItemDraft, add_item, move_everyone
 from workshop.services.join_codes import LENGTH, LETTERS, JoinCodes
@@ -62,6 +62,13 @@ def open_(world: World, session_id: str) -> JoinCodes:
     """Open a session."""
     with unit_of_work() as db:
         return open_session(db, world.facilitator, session_id=session_id)
+
+
+def logged(subject: str) -> list[str]:
+    """Return what the log says was done to something, in order."""
+    wanted = select(AuditEntry.action).where(AuditEntry.subject == subject)
+    with reading() as db:
+        return list(db.scalars(wanted.order_by(col(AuditEntry.sequence))))
 
 
 def numbers(world: World) -> list[int]:
@@ -133,6 +140,32 @@ def test_a_plan_can_be_changed_until_it_starts(world: World) -> None:
         change_session(db, world.convenor, session_id=world.next_session_id, draft=draft)
     kept = row(world.next_session_id)
     assert (kept.goal, kept.mode, kept.planned_minutes) == (DRAFT.goal, Mode.BLENDED, 90)
+    assert (kept.place, kept.planned_start) == ("The library", START)
+
+
+def test_what_is_done_to_a_session_is_logged(world: World) -> None:
+    session_id = planned(world)
+    facilitator = world.facilitator
+    with unit_of_work() as db:
+        change_session(db, facilitator, session_id=session_id, draft=DRAFT)
+        close_session(db, facilitator, session_id=world.session_id)
+        open_session(db, facilitator, session_id=session_id)
+        close_session(db, facilitator, session_id=session_id)
+        reopen_session(db, facilitator, session_id=session_id)
+        remove_session(db, facilitator, session_id=world.next_session_id)
+    assert logged(session_id) == [
+        "plan-session",
+        "change-session",
+        "open-session",
+        "close-session",
+        "reopen-session",
+    ]
+    assert logged(world.next_session_id) == ["plan-session", "remove-session"]
+
+
+@pytest.mark.parametrize("minutes", [15, 720])
+def test_a_session_can_take_from_15_minutes_to_12_hours(minutes: int) -> None:
+    assert replace(DRAFT, planned_minutes=minutes).problems() == {}
 
 
 def test_what_was_planned_stays_once_it_has_started(world: World) -> None:
@@ -441,6 +474,7 @@ def attend(world: World, actor: Actor, name: str, **changes: object) -> str:
 
 def test_the_facilitator_notes_how_someone_takes_part_once_a_session(world: World) -> None:
     first = attend(world, world.facilitator, "Asha")
+    assert logged(world.people["Asha"]) == ["record-attendance"]
     again = attend(world, world.facilitator, "Asha", attending=Attending.APOLOGIES)
     assert first == again
     with reading() as db:
