@@ -29,7 +29,14 @@ class Entry:
         return HERE / self.file
 
 
-PAGES: tuple[Entry, ...] = (Entry("start/home.py", "Your projects", "home", "Start", None),)
+PAGES: tuple[Entry, ...] = (
+    Entry("start/home.py", "Your projects", "home", "Start", None),
+    Entry("before/project.py", "The project", "project", "Before"),
+    Entry("before/people.py", "People", "people", "Before"),
+    Entry("before/series.py", "Sessions", "sessions", "Before"),
+    Entry("before/agenda.py", "Agenda", "agenda", "Before"),
+    Entry("during/run.py", "Run the session", "run", "During", frozenset({Role.FACILITATOR})),
+)
 
 
 def entries_for(actor: Actor) -> tuple[Entry, ...]:

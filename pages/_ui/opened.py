@@ -83,3 +83,12 @@ def forget_taken() -> None:
 def _open() -> dict[str, str]:
     held: dict[str, str] = st.session_state.setdefault(OPEN, {})
     return held
+
+
+def sure(part: str, sentence: str, yes: str, no: str = "Leave it as it is") -> bool:
+    """Ask once more before something goes; say whether the answer is yes. All words are ours."""
+    notice(sentence, "care")
+    with st.container(horizontal=True):
+        said = st.button(yes, key=f"{part}-yes")
+        close_button(no, part, key=f"{part}-no")
+    return said

@@ -1,0 +1,1 @@
+"""Pages for the time before a session: planning it, and who comes."""

@@ -1,0 +1,1 @@
+"""Parts of the pages before a session; never a page."""

@@ -1,0 +1,47 @@
+"""Plain words for the closed lists of a plan."""
+
+from collections.abc import Mapping
+
+from workshop.vocabulary import Mode, Role, SessionState, Sureness
+
+MODES: Mapping[Mode, str] = {
+    Mode.IN_PERSON: "In a room",
+    Mode.ONLINE: "On a call",
+    Mode.BLENDED: "Some in a room, some on a call",
+}
+STATES: Mapping[SessionState, tuple[str, str]] = {
+    SessionState.PLANNED: ("Planned", "plain"),
+    SessionState.LIVE: ("Open now", "now"),
+    SessionState.CLOSED: ("Held", "good"),
+}
+SURE: Mapping[Sureness, str] = {
+    Sureness.SURE: "Sure",
+    Sureness.FAIRLY: "Fairly sure",
+    Sureness.GUESS: "A guess",
+}
+SEATS: Mapping[Role, str] = {
+    Role.MEMBER: "Member",
+    Role.SUPPORTER: "Supporter",
+    Role.GUEST: "Guest",
+    Role.FACILITATOR: "Facilitator",
+    Role.CONVENOR: "Convenor",
+}
+SEAT_HINTS: Mapping[Role, str] = {
+    Role.MEMBER: "Member: speaks, writes and decides with the group",
+    Role.SUPPORTER: "Supporter: sits beside someone, and writes for them when asked",
+    Role.GUEST: "Guest: comes for a day, to tell or to listen",
+    Role.FACILITATOR: "Facilitator: plans and runs the sessions",
+    Role.CONVENOR: "Convenor: from the organisation that asked the group together",
+}
+# The first three are what a series that we ship says; anything else is a name.
+LEADS: Mapping[str, str] = {
+    "": "Not said yet",
+    "staff": "Staff",
+    "member": "A member",
+    "both": "Staff and members together",
+}
+
+
+def lead_words(lead: str) -> str:
+    """Return who leads an item, as people read it; a name stays as it was typed."""
+    return LEADS.get(lead, lead)
