@@ -26,9 +26,12 @@ class Farewell {
     this.outbox = new Outbox(this.store, form.dataset.place);
     this.leaving = false;
     form.addEventListener("submit", (event) => {
+      if (!this.left()) {
+        forgetEverything();
+        return;
+      }
+      event.preventDefault();
       this.leaving = true;
-      if (this.left()) event.preventDefault();
-      else forgetEverything();
       this.show();
     });
     this.anyway.addEventListener("click", () => this.go());
