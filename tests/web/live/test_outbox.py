@@ -201,3 +201,16 @@ def test_words_the_server_stumbles_over_do_not_hold_up_the_others(page: Page, bo
     assert len(stored(page, "out.")) == 1
     board.answer = None
     wait_for(lambda: board.words() == ["fine", "poison"], 30)
+
+
+def test_whatever_else_belongs_to_the_words_goes_with_them(page: Page, board: Board) -> None:
+    page.evaluate(
+        """async () => {
+        const { Outbox } = await import('/assets/live/outbox.js');
+        const { Store } = await import('/assets/live/storage.js');
+        new Outbox(new Store('person-1'), 'person-1').add({ prompt: 'p', words: 'kept for Asha',
+          named: true, url: '/here/words', capture: { kind: 'quote', author: 'asha' } }); }"""
+    )
+    wait_for(lambda: board.words() == ["kept for Asha"])
+    assert board.posts[0]["capture"] == {"kind": "quote", "author": "asha"}
+    assert set(board.posts[0]) == {"key", "prompt", "words", "named", "capture"}

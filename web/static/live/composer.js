@@ -9,7 +9,7 @@ const SAVE_EVERY = 200;
 const LONGEST = 20000;
 const DOUBLE_TAP = 1000;
 
-const SAYS = {
+export const SAYS = {
   kept: "Kept on this tablet.",
   safe: "Safe. Your words have arrived.",
   full: "This tablet is full. Your words stay in the box. Keep this page open.",
@@ -51,6 +51,11 @@ export class Composer {
     this.show();
   }
 
+  /** The sentences that this box says; another kind of box may say others. */
+  get says() {
+    return SAYS;
+  }
+
   /** Put the kept draft into the box; what the page itself brought stays if there is none. */
   bringBack() {
     let draft = this.readDraft();
@@ -60,7 +65,7 @@ export class Composer {
       draft = "";
     }
     if (draft && this.box.value && draft !== this.box.value) {
-      this.outbox.putAside(this.asItem(this.box.value), SAYS.other);
+      this.outbox.putAside(this.asItem(this.box.value), this.says.other);
     }
     this.synced = draft;
     this.box.value = draft || this.box.value;
@@ -73,7 +78,7 @@ export class Composer {
     const twice = this.said && Date.now() - this.said.at < DOUBLE_TAP;
     if (twice && (!words || words === this.said.words)) return;
     if (this.said && this.said.inBox && this.said.words === words) return;
-    this.sentence = problemWith(words);
+    this.sentence = this.problemWith(words);
     if (this.sentence) {
       this.show();
       return;
@@ -83,8 +88,14 @@ export class Composer {
     const { key, kept } = this.outbox.add(this.asItem(words));
     this.said.key = key;
     if (kept) this.empty();
-    else this.sentence = SAYS.full;
+    else this.sentence = this.says.full;
     this.show();
+  }
+
+  problemWith(words) {
+    if (!words.trim()) return this.says.empty;
+    if (words.length > LONGEST && [...words].length > LONGEST) return this.says.long;
+    return "";
   }
 
   /** Take an item back into the box, if it is free; say whether it was taken. */
@@ -102,7 +113,7 @@ export class Composer {
   fetch(item) {
     this.box.value = this.box.value ? `${this.box.value}\n\n${item.words}` : item.words;
     if (this.save()) this.outbox.letGo(item.key);
-    else this.sentence = SAYS.full;
+    else this.sentence = this.says.full;
     this.show();
   }
 
@@ -114,19 +125,19 @@ export class Composer {
     if (words === this.synced) return true;
     const other = this.readDraft();
     if (other && other !== this.synced && other !== words) {
-      this.outbox.putAside(this.asItem(other), SAYS.other);
+      this.outbox.putAside(this.asItem(other), this.says.other);
     }
     if (!words) this.store.remove(this.draft);
     const kept = !words || this.store.set(this.draft, words);
     if (kept) this.synced = words;
-    if (!kept) this.sentence = SAYS.full;
-    else if (this.sentence === SAYS.full) this.sentence = "";
+    if (!kept) this.sentence = this.says.full;
+    else if (this.sentence === this.says.full) this.sentence = "";
     return kept;
   }
 
   /** Take the words out of sight: whoever comes to this page next must not find them open. */
   cover() {
-    if (!this.box.value || !this.outbox.putAside(this.asItem(this.box.value), SAYS.left, true)) return;
+    if (!this.box.value || !this.outbox.putAside(this.asItem(this.box.value), this.says.left, true)) return;
     this.store.remove(this.draft);
     this.box.value = "";
     this.synced = "";
@@ -191,7 +202,7 @@ export class Composer {
   }
 
   typed() {
-    if (this.sentence && this.sentence !== SAYS.full) this.sentence = "";
+    if (this.sentence && this.sentence !== this.says.full) this.sentence = "";
     if (!this.timer) {
       this.timer = setTimeout(() => {
         this.save();
@@ -222,9 +233,9 @@ export class Composer {
     let says = this.sentence;
     if (!says && waiting) {
       const count = waiting > 1 ? ` ${waiting} are waiting to go.` : '';
-      says = this.outbox.needsJoin ? SAYS.join : SAYS.kept + count;
+      says = this.outbox.needsJoin ? this.says.join : this.says.kept + count;
     }
-    if (!says && this.safe) says = SAYS.safe;
+    if (!says && this.safe) says = this.says.safe;
     if (this.status.textContent !== says) this.status.textContent = says;
     if (this.rejoin) this.rejoin.hidden = !this.outbox.needsJoin;
     this.section.dataset.state = waiting ? "kept" : this.safe ? "safe" : "idle";
@@ -270,12 +281,6 @@ export class Composer {
     entry.append(withText("p", item.sentence), words, choices);
     return entry;
   }
-}
-
-function problemWith(words) {
-  if (!words.trim()) return SAYS.empty;
-  if (words.length > LONGEST && [...words].length > LONGEST) return SAYS.long;
-  return "";
 }
 
 function withText(tag, text) {

@@ -17,6 +17,7 @@ const LONGEST_WAIT = 5000;
 const STALE = 1500;
 const LEASE = 10000;
 const TRIES_BEFORE_OTHERS = 4;
+const STAYS_HERE = ["url", "seq", "sentence", "covered"];
 
 /** Return a fresh key: 32 hex characters, 128 random bits. */
 export function newKey() {
@@ -67,13 +68,14 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Take words in, to be posted to `url`. `kept` says whether this browser holds them: if not,
-   * the box must.
+   * Take words in, with whatever else belongs to them, to be posted to `said.url`. `kept` says
+   * whether this browser holds them: if not, the box must.
+   * @param {{prompt: string, words: string, named: boolean, url: string}} said
    * @returns {{key: string, kept: boolean}}
    */
-  add({ prompt, words, named, url }) {
+  add(said) {
     const seq = 1 + Math.max(0, ...this.items().map((item) => item.seq));
-    const item = { key: newKey(), prompt, words, named, url, seq };
+    const item = { ...said, key: newKey(), seq };
     const kept = this.store.set(`out.${item.key}`, item);
     if (!kept) this.loose.push(item);
     this.changed();
@@ -85,9 +87,9 @@ export class Outbox extends EventTarget {
    * Put other words aside, with the sentence that says why; return whether they are kept.
    * Covered words are not shown until somebody asks for them.
    */
-  putAside({ prompt, words, named }, sentence, covered = false) {
+  putAside(said, sentence, covered = false) {
     const key = newKey();
-    const aside = { key, prompt, words, named, seq: 0, sentence, covered };
+    const aside = { ...said, key, seq: 0, sentence, covered };
     const kept = this.store.set(`out.${key}`, aside);
     this.changed();
     return kept;
@@ -147,9 +149,7 @@ export class Outbox extends EventTarget {
           "X-Tenfold": "1",
           "X-Tenfold-Place": this.place,
         },
-        body: JSON.stringify({
-          key: item.key, prompt: item.prompt, words: item.words, named: item.named,
-        }),
+        body: bodyOf(item),
         signal: stop.signal,
       });
       if (response.status === 401) return { again: true, join: true };
@@ -263,6 +263,12 @@ export class Outbox extends EventTarget {
     const lease = this.store.get("lease");
     if (lease && lease.tab === this.tab) this.store.remove("lease");
   }
+}
+
+/** Return what the server gets of an item. */
+function bodyOf(item) {
+  const sent = Object.entries(item).filter(([name]) => !STAYS_HERE.includes(name));
+  return JSON.stringify(Object.fromEntries(sent));
 }
 
 /** Return the server's answer if it is one of ours; a page of someone else's is not. */
