@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+# One to four answers in a known room tell who gave them; six in ten keeps out hand-picked boxes.
 ANSWERS_MIN = 5
 RESPONSE_MIN = Fraction(60, 100)
 PEOPLE_MIN = 5
+# Under ten answers "nearly all" could only mean everyone.
 FINE_BANDS_FROM = 10
+# With eight answers one person is 12.5 points, so an arrow needs two people to have moved.
 TREND_ANSWERS_MIN = 8
 TREND_GAP_MIN = Fraction(25, 100)
 
@@ -75,6 +78,7 @@ def band_of(share: Fraction, answers: int) -> Band:
     if answers >= FINE_BANDS_FROM:
         if share >= Fraction(90, 100):
             return Band.NEARLY_ALL
+        # None stays with few: a band of its own would say what every single person answered.
         if 0 < share < Fraction(10, 100):
             return Band.HARDLY_ANY
     return next((band for floor, band in FLOORS if share >= floor), Band.FEW_OR_NONE)

@@ -86,6 +86,7 @@ def time_in_each_other(facts: Facts, indicator: Indicator, late: Fraction) -> Re
     if len(facts.sessions) < needs["sessions_min"]:
         return not_enough(indicator, f"{some(len(facts.sessions), 'session')} held so far.")
     items = [item for session in facts.sessions for item in session.items]
+    # Half in the share of minutes alone would bring too many breaks back under the upper end.
     timed = [(item, late if item.entered_late else Fraction(1)) for item in items]
     weighed = sum(weight for item, weight in timed if item.minutes is not None)
     total = sum((item.minutes or 0) * weight for item, weight in timed)
@@ -147,6 +148,7 @@ def _looked_at_often(facts: Facts, agreement: AgreementFact, every: int) -> bool
     looks = sorted(order[number] for number in agreement.looked_at if number in order)
     if not looks:
         return False
+    # The next session stands in for a look, so that one that is overdue shows at once.
     ends = [*looks[1:], len(facts.sessions) + 1]
     return all(end - start <= every for start, end in zip(looks, ends, strict=True))
 
@@ -160,6 +162,7 @@ def people_come_back(facts: Facts, indicator: Indicator) -> Reading:
     seen = frozenset().union(*(s.lived() for s in facts.sessions[: needs["seen_by"]])) - finished
     if len(seen) < needs["people_min"]:
         return not_enough(indicator, "There are too few people to count.")
+    # Coming back under another hat is still coming back.
     last = [session.everyone() for session in facts.sessions[-needs["last_sessions"] :]]
     back = sum(sum(p in there for there in last) >= needs["came_min"] for p in seen)
     share = percent(back, len(seen))

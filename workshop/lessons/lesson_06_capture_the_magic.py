@@ -151,6 +151,7 @@ def never_told_twice(facts: Facts, indicator: Indicator) -> Reading:
 
     def mark(pool: Pool) -> State:
         few = pool.smallest < needs["few_below"]
+        # Nine in ten of eight people is all eight: green would say how each one answered.
         green = needs["practised_min_few"] if few else needs["practised_min"]
         if pool.average >= green:
             return State.PARTLY if asked_again else State.PRACTISED

@@ -21,6 +21,7 @@ from workshop.lessons.reading import (
 from workshop.lessons.rules import Indicator, Rules
 from workshop.vocabulary import Evidence, Size, State, Step
 
+# What a member saw is counted beside this, so it cannot also be what was shown.
 SHOWN = (Evidence.DATED, Evidence.INDEPENDENT, Evidence.MEASURED)
 
 
@@ -37,6 +38,7 @@ def read(facts: Facts, rules: Rules) -> tuple[Reading, ...]:
         before_and_after(facts, sign["8.7"]),
     )
     due = first_due(facts, sign["8.1"])
+    # The commonest false green is a report published before the promises fall due.
     if due is not None and facts.as_of < due:
         later = tuple(_waiting(reading, due) for reading in later)
     return (a_person_owns_it(facts, sign["8.1"]), *later)
@@ -48,6 +50,7 @@ def first_due(facts: Facts, indicator: Indicator) -> date | None:
     It is the first of the promised day, the day to look again, and `look_weeks` after the promise.
     """
     weeks = timedelta(weeks=indicator.thresholds["look_weeks"])
+    # A promise for the year after next must not keep the lesson grey until then.
     days = []
     for output in facts.outputs:
         if promised := output.first(Step.COMMITTED):
@@ -75,6 +78,7 @@ def a_person_owns_it(facts: Facts, indicator: Indicator) -> Reading:
     past = [
         output
         for output in facts.outputs
+        # A no needs a reason (8.6) and not an owner.
         if output.is_past(Step.HEARD) and not output.is_refused() and not output.is_parked()
     ]
     if not past:

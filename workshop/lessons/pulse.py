@@ -55,16 +55,19 @@ def read_pulse(
     Green needs enough sessions that are green one by one as well as on average: `sessions_min`.
     `of_everyone_asked` puts those who gave no answer in the bottom line.
     """
+    # Nobody at all is no small group: staff alone cannot agree a sentence in members' place.
     if 0 < len(facts.lived_sessions()) < PEOPLE_MIN:
         return _small_group(facts, indicator)
     due = _due(facts, indicator, codes)
     enough = [fact for fact in due if is_enough(fact.counted, fact.present)]
     lacking = len(due) > len(enough)
+    # One good question must not stand in for another that went badly and was dropped.
     if {fact.code for fact in enough} != set(codes):
         return not_enough(indicator, _what_lacks(due), missing=lacking)
     pool = _pooled(enough, of_everyone_asked=of_everyone_asked)
     if len(pool.shares) < sessions_min:
         return not_enough(indicator, "One session alone can mislead.", missing=lacking)
+    # The smallest room decides the bands, so that the average gives nothing away about it.
     band = band_of(pool.average / 100, pool.smallest)
     state = mark(pool) if mark else _marked_by_session(indicator, pool, sessions_min)
     of_whom = "people asked gave a good answer" if of_everyone_asked else "answers were good"

@@ -74,6 +74,7 @@ def marked(indicator: Indicator, amount: Fraction | int) -> State:
 
 def percent(part: Fraction | int, whole: int) -> Fraction:
     """Return part of whole in exact per cent."""
+    # Fractions, because rounding must not decide on which side of a line a group falls.
     return Fraction(part) * 100 / whole
 
 

@@ -136,9 +136,11 @@ def _without_gain(signs: _Signs) -> tuple[State, Because]:
     )
     if lost == signs.readings or state not in (State.PRACTISED, State.PARTLY):
         return state, because
+    # Counted only among signs with evidence, a bad one that goes missing would raise the share.
     at_worst, _ = _judged(_Signs(signs.rules, lost))
     if at_worst is state:
         return state, because
+    # Not yet is a finding, and nothing was found: the lesson goes grey and not red.
     kept = State.PARTLY if at_worst is State.PARTLY else State.NOT_ENOUGH
     return kept, Because.DUE_AND_MISSING
 
@@ -191,6 +193,7 @@ def _always(_signs: _Signs) -> bool:
     return True
 
 
+# The order is the rule: a must comes before the evidence gate, so grey is no shelter.
 TABLE: tuple[tuple[State, Because, Callable[[_Signs], bool]], ...] = (
     (State.NOT_YET, Because.MUST, _a_must_fails),
     (State.NOT_ENOUGH, Because.NO_ANCHOR, _anchor_is_grey),

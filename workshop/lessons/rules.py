@@ -142,6 +142,7 @@ def build_rules(table: Mapping[str, Any], changes: tuple[LocalChange, ...] = ())
     if len(shipped) != len(table["indicator"]):
         raise RulesError("indicators.toml: two entries have the same id.")
     entries = {entry["id"]: entry for entry in table["indicator"]}
+    # Refused changes are said as well: a group should see what somebody tried.
     said: dict[str, tuple[str, ...]] = {}
     current = dict(shipped)
     for change in changes:

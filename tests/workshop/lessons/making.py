@@ -202,6 +202,12 @@ def facts(**changes: object) -> Facts:
     return replace(whole, **changes)
 
 
+def made(good: int, count: int, **bad: object) -> Facts:
+    """Facts with `count` outputs, of which all but `good` are changed so."""
+    rest = (output(number, **bad) for number in range(good, count))
+    return facts(outputs=(*(output(number) for number in range(good)), *rest))
+
+
 def swap_pulse(whole: Facts, code: str, *put: PulseFact) -> Facts:
     """The same facts with all answers to one question replaced."""
     kept = tuple(fact for fact in whole.pulse if fact.code != code)

@@ -75,6 +75,7 @@ def test_nothing_taken_yet_stands_at_raised() -> None:
 
 def test_a_no_is_refused_by_either_sign() -> None:
     assert refused(1).is_refused()
+    assert refused(1, answer=None).is_refused()
     assert output(1, steps=steps_to(Step.DECIDED), answer=Answer.NO).is_refused()
     assert not output(1).is_refused()
 

@@ -225,6 +225,10 @@ def test_6_7_a_choice_from_a_staff_list_counts_half(
     assert state(measured(ours, chosen, theirs), "6.7") is reads
 
 
+def test_6_7_says_how_many_are_theirs() -> None:
+    assert sign(measured(1, 1, 2), "6.7").sentence == "Members wrote or chose 2 of 4 measures."
+
+
 def test_6_7_what_the_group_wrote_is_theirs() -> None:
     assert state(measured(2, 0, 2, Origin.GROUP), "6.7") is P
 

@@ -1,6 +1,5 @@
-"""Lesson 8, each sign at both sides of each threshold, and its wait for the first promise."""
+"""Lesson 8, each sign at both sides of each of its thresholds."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from tests.workshop.lessons.making import (
     claim,
     facts,
     lesson,
+    made,
     output,
     pulse,
     refused,
@@ -24,18 +24,12 @@ from tests.workshop.lessons.making import (
     steps_to,
     swap_pulse,
 )
-from workshop.lessons.facts import ClaimFact, Facts, OutputFact, StepFact
-from workshop.lessons.lesson_08_make_a_difference import first_due, is_confirmed
+from workshop.lessons.facts import ClaimFact, Facts, StepFact
+from workshop.lessons.lesson_08_make_a_difference import is_confirmed
 from workshop.vocabulary import Answer, Evidence, Size, State, Step
 
 NA = State.NOT_APPLICABLE
 PARKED = StepFact(Step.PARKED, date(2024, 9, 1))
-
-
-def made(good: int, count: int, **bad: object) -> Facts:
-    """Facts with `count` outputs, of which all but `good` are changed so."""
-    rest = (output(number, **bad) for number in range(good, count))
-    return facts(outputs=(*(output(number) for number in range(good)), *rest))
 
 
 # 8.1 A person owns it (must)
@@ -376,70 +370,6 @@ def test_8_7_without_a_date_it_is_thirteen_weeks_after_the_promised_day(
 def test_8_7_with_no_date_at_all_it_counts() -> None:
     whole = made(0, 1, look_again_on=None, due_on=None, baseline_on=None)
     assert state(whole, "8.7") is NOT_YET
-
-
-# The wait for the first promise
-
-
-def promised(as_of: date, **changes: object) -> Facts:
-    """Four good outputs, read on a day; promised on 1 March 2024."""
-    return replace(made(0, 4, **changes), as_of=as_of)
-
-
-EARLY = date(2024, 3, 20)
-
-
-def test_lesson_8_is_grey_until_the_first_promise_is_due() -> None:
-    reading = lesson(promised(EARLY), 8)
-    assert reading.state is GREY
-    assert reading.again_on == date(2024, 5, 31)
-    assert reading.sentence.startswith("First promises are due on Friday 31 May 2024.")
-    assert [r.state for r in reading.readings] == [P] + [GREY] * 6
-
-
-@pytest.mark.parametrize("day, reads", [(date(2024, 5, 30), GREY), (date(2024, 5, 31), P)])
-def test_lesson_8_opens_on_the_day_itself(day: date, reads: State) -> None:
-    assert lesson(promised(day), 8).state is reads
-
-
-def test_lesson_8_is_not_yet_while_nobody_owns_it_even_before_that_day() -> None:
-    assert lesson(promised(EARLY, owner_accepted=False), 8).state is NOT_YET
-
-
-def test_what_was_counted_so_far_is_said_while_it_waits() -> None:
-    whole = promised(EARLY, answer_due_on=date(2024, 3, 10), answer=None)
-    assert sign(whole, "8.2").sentence == (
-        "First promises are due on Friday 31 May 2024. "
-        "So far: 0 of 4 outputs were answered in time, with a reason."
-    )
-
-
-@pytest.mark.parametrize(
-    "changes, due",
-    [
-        ({}, date(2024, 5, 31)),
-        ({"review_on": date(2024, 4, 1)}, date(2024, 4, 1)),
-        ({"due_on": date(2024, 4, 2)}, date(2024, 4, 2)),
-        ({"due_on": None, "review_on": None}, date(2024, 5, 31)),
-        ({"due_on": date(2030, 1, 1), "review_on": date(2030, 1, 1)}, date(2024, 5, 31)),
-        ({"steps": steps_to(Step.DECIDED)}, None),
-    ],
-)
-def test_a_far_date_cannot_put_the_first_look_off(
-    changes: dict[str, object], due: date | None
-) -> None:
-    assert first_due(promised(EARLY, **changes), RULES.indicators["8.1"]) == due
-
-
-def test_the_earliest_promise_decides() -> None:
-    early: OutputFact = output(1, review_on=date(2024, 4, 1))
-    assert first_due(facts(outputs=(output(2), early)), RULES.indicators["8.1"]) == date(2024, 4, 1)
-
-
-def test_while_nothing_is_promised_signs_say_what_they_can() -> None:
-    whole = facts(outputs=tuple(refused(n) for n in range(3)))
-    assert [r.state for r in lesson(whole, 8).readings] == [NA, P, GREY, GREY, P, P, GREY]
-    assert lesson(whole, 8).state is GREY
 
 
 def test_lesson_8_is_practised_when_all_of_it_is() -> None:

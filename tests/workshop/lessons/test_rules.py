@@ -200,6 +200,11 @@ def test_a_change_before_the_first_session_says_so() -> None:
     assert said.endswith("The group voted for it before session 1.")
 
 
+def test_practised_may_ask_for_as_much_as_partly() -> None:
+    rules = load_rules((vote("1.3", "practised_min", 50),))
+    assert rules.indicators["1.3"].thresholds["practised_min"] == 50
+
+
 def test_two_changes_to_one_sign_are_both_made_and_both_said() -> None:
     changes = (vote("1.3", "practised_min", 80), vote("1.3", "partly_min", 60))
     rules = load_rules(changes)
