@@ -208,7 +208,7 @@ def _ranks(whole: Facts) -> list[int]:
     return [RANK[reading.state] for reading in read_lessons(whole)]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(projects())
 def test_facts_typed_by_staff_alone_never_lift_a_lesson_above_partly(whole: Facts) -> None:
     assert State.PRACTISED not in {r.state for r in read_lessons(_record_only(whole))}
@@ -267,7 +267,7 @@ LOSSES = {
 }
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(projects())
 @pytest.mark.parametrize("lost", LOSSES)
 def test_losing_evidence_never_makes_any_lesson_greener(lost: str, whole: Facts) -> None:
@@ -275,7 +275,7 @@ def test_losing_evidence_never_makes_any_lesson_greener(lost: str, whole: Facts)
     assert all(then <= now for then, now in zip(after, before, strict=True))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(projects(), st.integers(0, 8), st.integers(0, 8))
 def test_a_look_back_never_makes_a_lesson_greener(whole: Facts, no: int, more: int) -> None:
     backs = tuple(LookBackFact(number, no, no + more) for number in range(1, 11))
@@ -283,7 +283,7 @@ def test_a_look_back_never_makes_a_lesson_greener(whole: Facts, no: int, more: i
     assert all(then <= now for then, now in zip(after, before, strict=True))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(projects(), st.randoms())
 def test_the_order_of_records_changes_nothing(whole: Facts, chance: random.Random) -> None:
     def shuffled(things: tuple) -> tuple:
@@ -300,7 +300,7 @@ def test_the_order_of_records_changes_nothing(whole: Facts, chance: random.Rando
     assert _ranks(mixed) == _ranks(whole)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(projects())
 def test_timing_an_opening_afterwards_never_beats_timing_it_as_it_ran(whole: Facts) -> None:
     late = replace(
