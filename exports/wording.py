@@ -1,27 +1,11 @@
 """The sentences that every document says in the same words."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from exports.document import Block, Bullets, Document, Fact, Heading, KeyFacts, Paragraph, Quote
+from workshop.dates import day_in_words
 from workshop.vocabulary import SharingLabel
 
-# Written out, because the names that strftime gives change with the machine's language.
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SHARING = {
     SharingLabel.ROOM: "Only for the people who were in the room. Do not pass it on.",
     SharingLabel.PROJECT: "Only for this project's team. Do not pass it on.",
@@ -33,11 +17,6 @@ OWN_VIEWS = (
     "Quotes are each person's own view. "
     "Other people in the group, and the organisations they work with, may see it differently."
 )
-
-
-def day_in_words(day: date) -> str:
-    """Return a date as people say it: `Sunday 1 March 2026`."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def joined(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from exports.document import (
     Table,
 )
 from exports.reports import words
-from exports.wording import day_in_words
+from workshop.dates import day_in_words
 from workshop.queries.output_views import OutputView, StepView
 from workshop.queries.reports import ReportView, SessionPart
 from workshop.vocabulary import Origin, Step

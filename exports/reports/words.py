@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from exports.wording import day_in_words
 from workshop.content.loader import agenda_kinds, agreement_levels, output_words
+from workshop.dates import day_in_words
 from workshop.queries.output_views import OutputView
 from workshop.queries.reports import CameView, ReportView
 from workshop.vocabulary import Answer, RoomRule, State, Step

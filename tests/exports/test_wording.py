@@ -7,18 +7,16 @@ import pytest
 
 from exports.document import Block, Bullets, Fact, Footing, Heading, KeyFacts, Paragraph, Quote
 from exports.wording import (
-    DAYS,
-    MONTHS,
     OWN_VIEWS,
     SHARING,
     all_blocks,
-    day_in_words,
     joined,
     one_line,
     sharing_line,
     sharing_rule,
 )
 from tests.exports.documents import PLAIN, document_of
+from workshop.dates import DAYS, MONTHS, day_in_words
 from workshop.vocabulary import SharingLabel
 
 

@@ -9,13 +9,13 @@ from starlette.routing import Route
 
 from web.errors import status_of
 from web.member.place import actor_in, go, member_page, reads, takes_form, text_of
-from web.roads import road_of
 from workshop.content.loader import agreement_levels, output_words
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid
 from workshop.permissions import Actor, Power, may
 from workshop.queries.checkers import may_dispute, waits_for_check
 from workshop.queries.outputs import output, outputs_of
+from workshop.queries.roads import road_of
 from workshop.services import checks, outputs
 from workshop.vocabulary import Check, Level, OutputKind, Size, Step, Surface
 

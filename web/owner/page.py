@@ -12,7 +12,6 @@ from web.errors import status_of
 from web.member.place import go, takes_form, text_of
 from web.owner.door import HOME, OWNER
 from web.render import page
-from web.roads import road_of
 from workshop.content.loader import output_words
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid
@@ -20,6 +19,7 @@ from workshop.outputs import may_follow
 from workshop.permissions import Actor
 from workshop.queries.identity import actor_for_owner
 from workshop.queries.outputs import output, owner_draft
+from workshop.queries.roads import road_of
 from workshop.services import owners
 from workshop.vocabulary import Answer, Contributed, Difference, Evidence, Step
 

@@ -1,9 +1,9 @@
-"""The road of an output in the plain words of the steps, for the `steps` macro."""
+"""The road of an output in the plain words of the steps, for both faces to draw."""
 
 from dataclasses import dataclass
 
-from web.render import day
 from workshop.content.loader import output_words
+from workshop.dates import day_in_words
 from workshop.queries.output_views import OutputView, StepView
 from workshop.vocabulary import Step
 
@@ -46,7 +46,7 @@ def _taken(step: StepView, names: dict[str, str], *, last: bool) -> Milestone:
     return Milestone(
         name=names[step.step],
         state="care" if care and last else "now" if last else "done",
-        day=day(step.set_at),
+        day=day_in_words(step.set_at.date()),
         by=", ".join(part for part in (step.name, step.role_title, step.organisation) if part),
         words=_words(step),
     )
@@ -54,7 +54,7 @@ def _taken(step: StepView, names: dict[str, str], *, last: bool) -> Milestone:
 
 def _words(step: StepView) -> str:
     """Join what a step says, a line each."""
-    due = f"By {day(step.due_on)}" if step.due_on else ""
+    due = f"By {day_in_words(step.due_on)}" if step.due_on else ""
     parts = (step.words, step.reason, step.could_change, due, step.baseline, step.evidence)
     return "\n".join(part for part in parts if part.strip())
 
