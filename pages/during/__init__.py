@@ -1,0 +1,1 @@
+"""Pages for the time of a session: running it from one screen."""

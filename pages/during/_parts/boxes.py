@@ -1,0 +1,123 @@
+"""The three live parts of the facilitator's screen: the clock, a wall, and the box to keep words.
+
+Each is drawn in the browser by the same scripts as the plain pages; people's words reach the
+page as text, never as markup. `mount` in a script of ours is imported by its own address.
+"""
+
+from collections.abc import Sequence
+from itertools import starmap
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from workshop.content.capture_kinds import WRITTEN_KINDS
+from workshop.queries.clock_face import ClockFace
+from workshop.queries.walls import WallView
+from workshop.vocabulary import CaptureKind
+
+# A component's own script comes from a blob, which has no address that others are relative to.
+LOAD = """
+export default function (component) {
+  const { parentElement } = component;
+  const mounted = (parentElement.mounted ??= {});
+  mounted.component = component;
+  mounted.ready ??= import(new URL("/assets/staff/MODULE.js", location.origin).href);
+  mounted.ready.then((script) => {
+    if (mounted.component) script.mount(parentElement, mounted);
+  });
+  return () => {
+    mounted.component = null;
+    mounted.stop?.();
+    delete parentElement.mounted;
+  };
+}
+"""
+
+CLOCK = """
+<div class="run-clock" data-part="clock">
+  <p class="run-spent"><strong data-part="spent"></strong> <span data-part="left"></span></p>
+  <progress data-part="bar" max="1" value="0" aria-label="Time spent" hidden></progress>
+  <p class="run-pace"><span data-part="pace"></span> <span data-part="ends"></span></p>
+</div>
+"""
+
+WALL = """
+<section class="wall run-wall" data-tenfold="wall" aria-label="What people said">
+  <p data-part="hidden" hidden>Hidden until you reveal them.</p>
+  <p class="run-count" data-part="waiting" role="status" hidden></p>
+  <p class="hint" data-part="empty" hidden>Nothing here yet.</p>
+  <ul class="run-words" data-part="items"></ul>
+  <p class="unseen" role="status" data-part="news"></p>
+</section>
+"""
+
+
+def _kind(kind: CaptureKind, label: str) -> str:
+    checked = " checked" if kind is CaptureKind.QUOTE else ""
+    return (
+        f'<label class="kind"><input type="radio" name="kind" value="{kind}"{checked}>'
+        f"<span>{label}</span></label>"
+    )
+
+
+CAPTURE = f"""
+<section class="composer capture" data-tenfold="capture" data-post="/staff/words"
+         aria-label="Keep what is said">
+  <form autocomplete="off">
+    <fieldset><legend>What is it?</legend>
+      <div class="kinds">{"".join(starmap(_kind, WRITTEN_KINDS.items()))}</div>
+    </fieldset>
+    <div class="field">
+      <label for="capture-words">Their exact words</label>
+      <textarea class="box" id="capture-words" rows="3" dir="auto" autocomplete="off"></textarea>
+    </div>
+    <div class="field">
+      <label for="capture-author">Whose words?</label>
+      <select class="box" id="capture-author" name="author" autocomplete="off"></select>
+    </div>
+    <button class="button button-main" type="submit">Keep it</button>
+  </form>
+  <p class="composer-says" role="status"></p>
+  <p data-part="join" hidden><a class="button" href="/staff/sign-in">Sign in again</a></p>
+  <ul data-part="tray" aria-label="Words that are not kept yet" hidden></ul>
+</section>
+"""
+
+
+def _component(name: str, html: str) -> ComponentRenderer:
+    script = LOAD.replace("MODULE", f"run_{name}")
+    return st.components.v2.component(f"tenfold_{name}", html=html, js=script, isolate_styles=False)
+
+
+_clock = _component("clock", CLOCK)
+_wall = _component("wall", WALL)
+_capture = _component("capture", CAPTURE)
+
+
+def live_clock(session_id: str, face: ClockFace) -> None:
+    """Show the clock, and draw the page anew when anyone moves the session on."""
+    data = {"session": session_id, "face": face.as_numbers()}
+    _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=_drawn_anew)
+
+
+def live_wall(session_id: str, wall: WallView) -> None:
+    """Show what was said to one question as it comes; of a hidden wall only how many."""
+    data = {
+        "session": session_id,
+        "prompt": wall.prompt_id,
+        "state": wall.state.value,
+        "waiting": wall.waiting,
+        "items": [{"id": one.id, "words": one.words, "name": one.name} for one in wall.items],
+    }
+    _wall(key=f"run-wall-{wall.prompt_id}", data=data)
+
+
+def capture_box(session_id: str, place: str, authors: Sequence[tuple[str, str]]) -> None:
+    """Show the box that keeps words; `place` is whose box it is, `authors` are ids and names."""
+    names = [{"id": person_id, "name": name} for person_id, name in authors]
+    data = {"session": session_id, "place": place, "authors": names}
+    _capture(key=f"run-capture-{session_id}-{place}", data=data)
+
+
+def _drawn_anew() -> None:
+    """Nothing to do: being told is what runs the page again."""

@@ -1,0 +1,64 @@
+"""The end of a session: the agreement, the closing questions, and closing the door."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages._ui.words import show_text
+from pages.during._parts.doing import do
+from workshop.db import reading
+from workshop.permissions import Actor
+from workshop.queries.group import agreement_page
+from workshop.queries.pulse import round_in
+from workshop.queries.sessions import NowView
+from workshop.services.agreement import look_again
+from workshop.services.pulse import close_round, open_round
+from workshop.services.sessions import close_session
+
+
+def agreement_part(here: Actor, now: NowView) -> None:
+    """Show the group's agreement, how many have said yes today, and note a second look."""
+    session_id = now.session.id
+    with reading() as db:
+        page = agreement_page(db, here, project_id=now.project_id, session_id=session_id)
+    with st.expander("Our agreement", key="run-agreement"):
+        for line in page.lines:
+            show_text(line.words)
+        if not page.lines:
+            st.write("The group has not written one yet. Anyone can add a line on their screen.")
+        st.caption(
+            f"{page.yes_today} of {now.session.came} said yes today. "
+            "Ask for it: everyone has it on their own screen under “Our agreement”."
+        )
+        if page.lines and st.button("We looked at it again", key="run-agreement-again"):
+            do(partial(look_again, actor=here, session_id=session_id), "Noted for today.")
+
+
+def closing_questions(here: Actor, now: NowView) -> None:
+    """Open and close the five questions; while people answer, no number is shown to anybody."""
+    session_id = now.session.id
+    with reading() as db:
+        asked = round_in(db, here, session_id=session_id)
+    with st.expander("Closing questions", key=f"run-pulse-{asked.opened}", expanded=asked.opened):
+        if not asked.opened:
+            st.write("5 short questions, about 90 seconds. Nobody can see who answered what.")
+            if st.button("Ask the closing questions", key="run-pulse-open"):
+                do(partial(open_round, actor=here, session_id=session_id))
+        elif not asked.closed:
+            st.write("Being answered. Nothing shows here, so that nobody is watched.")
+            if st.button("Close the questions", key="run-pulse-close"):
+                do(partial(close_round, actor=here, session_id=session_id))
+        else:
+            st.write("Closed. The answers are in the lessons, never beside a person.")
+
+
+def end_part(here: Actor, now: NowView) -> None:
+    """Say what ending does, and end it after a second yes."""
+    with st.popover("End the session"):
+        st.write("Everyone's screen thanks them. The code stops, and open questions close.")
+        st.write("Nothing is lost. Today you can still open it again.")
+        if st.button("End it now", type="primary", key=f"run-end-{now.session.id}"):
+            do(
+                partial(close_session, actor=here, session_id=now.session.id),
+                "The session is over.",
+            )

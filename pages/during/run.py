@@ -1,0 +1,82 @@
+"""Run the session: where everyone is, what comes next, what was asked, and what to keep."""
+
+import streamlit as st
+
+from pages._ui import visitor
+from pages._ui.opened import told
+from pages._ui.parts import empty, page_head
+from pages._ui.words import words_html
+from pages.during._parts.asking import question_card
+from pages.during._parts.boxes import capture_box
+from pages.during._parts.ending import agreement_part, closing_questions, end_part
+from pages.during._parts.looking import look_ahead
+from pages.during._parts.opening import before_card, over_card
+from pages.during._parts.stage import now_card
+from pages.during._parts.table import people_part, way_in
+from workshop import clock
+from workshop.db import reading
+from workshop.permissions import Actor
+from workshop.queries.people import here_in
+from workshop.queries.sessions import NowView, now_in
+from workshop.vocabulary import Attending, SessionState
+
+
+def page() -> None:
+    """Show the chosen session as it stands: still to come, going on, or over."""
+    here, session_id = visitor.actor(), visitor.session_id()
+    if session_id is None:
+        page_head("Run the session")
+        empty("No session to run yet", "Plan a session first. Then it opens from here.")
+        return
+    at = clock.now()
+    with reading() as db:
+        now = now_in(db, here, session_id=session_id)
+    page_head("Run the session")
+    goal_bar(now)
+    told()
+    if now.session.state is SessionState.PLANNED:
+        before_card(here, now)
+    elif now.session.state is SessionState.CLOSED:
+        over_card(here, now, at)
+    else:
+        live(here, now)
+
+
+def goal_bar(now: NowView) -> None:
+    """Keep the goal of the day in sight, however far down the page one is."""
+    goal = words_html(now.session.goal, kind="words run-goal-words")
+    with st.container(key="run-goal"):
+        st.html(f'<p class="run-goal-name">Session {now.session.number}: our goal today</p>{goal}')
+
+
+def live(here: Actor, now: NowView) -> None:
+    """Show the one screen of a session that is going on: boxes above whatever grows."""
+    left, right = st.columns([8, 5], gap="medium")
+    with left:
+        now_card(here, now)
+        question_card(here, now)
+    with right:
+        keep_card(here, now)
+        way_in(now)
+    look_ahead(here, now)
+    people_part(here, now)
+    agreement_part(here, now)
+    closing_questions(here, now)
+    end_part(here, now)
+
+
+def keep_card(here: Actor, now: NowView) -> None:
+    """Offer the box that keeps what is said, with everyone who is here to choose from."""
+    with reading() as db:
+        present = here_in(db, here, session_id=now.session.id)
+    authors = [
+        (one.person_id, one.chosen_name)
+        for one in present
+        if one.attending is not Attending.APOLOGIES
+    ]
+    with st.container(key="card-keep"):
+        st.subheader("Keep what is said", anchor=False)
+        capture_box(now.session.id, here.person_id or "", authors)
+
+
+page()

@@ -1,0 +1,65 @@
+/**
+ * The session in one hand: follows whoever moves it on, and keeps what is said in the meantime.
+ * Only the stage is swapped; the box stays as it is.
+ */
+
+import { Channel } from "../live/channel.js";
+import { mountCapture } from "./capture.js";
+import { Clock } from "./clock.js";
+
+const NO_PROMPTS = ["-"];
+const AWAY = "We could not reach the session. Try again.";
+
+const stage = () => document.querySelector("[data-part=stage]");
+const { outbox } = mountCapture(document.querySelector("[data-tenfold=capture]"));
+const clock = new Clock(document);
+const { session, stage: mark } = stage().dataset;
+const channel = new Channel({ session, as: "staff", mark, prompts: NO_PROMPTS });
+
+channel.addEventListener("open", () => outbox.kick());
+for (const news of ["stage", "resync"]) channel.addEventListener(news, follow);
+channel.addEventListener("ended", () => location.reload());
+
+/** Take the stage from the server, and put it in the place of the old one. */
+async function follow() {
+  const answer = await ask(location.pathname, { cache: "no-store" });
+  if (answer) swap(answer);
+}
+
+/** Do what a button asks for, without leaving the page. */
+async function step(event) {
+  event.preventDefault();
+  const form = event.target;
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  const answer = await ask(form.action, { method: "POST", body: new FormData(form) });
+  if (answer) swap(answer);
+  else delete form.dataset.sent;
+}
+
+async function ask(address, how) {
+  try {
+    const answer = await fetch(address, how);
+    if (!answer.ok) throw new Error("not now");
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return fresh.querySelector("[data-part=stage]");
+  } catch {
+    stage().querySelector("[data-part=told]").textContent = AWAY;
+    return null;
+  }
+}
+
+function swap(fresh) {
+  const had = stage().contains(document.activeElement);
+  stage().replaceWith(fresh);
+  mount();
+  if (fresh.dataset.live === "no") location.reload();
+  if (had) fresh.querySelector("h1").focus({ preventScroll: true });
+}
+
+function mount() {
+  clock.set(JSON.parse(stage().dataset.face));
+  for (const form of stage().querySelectorAll("[data-step]")) form.addEventListener("submit", step);
+}
+
+mount();

@@ -1,0 +1,26 @@
+/** A wall on the facilitator's screen: words as they come, or how many wait while it is hidden. */
+
+import { Channel } from "../live/channel.js";
+import { Wall } from "../live/wall.js";
+
+/** Draw the wall once; from then on it follows by itself. */
+export function mount(root, mounted) {
+  if (mounted.wall) return;
+  const { session, prompt, state, items, waiting } = mounted.component.data;
+  const section = root.querySelector("[data-tenfold=wall]");
+  section.dataset.prompt = prompt;
+  section.dataset.itemClass = "card";
+  const channel = new Channel({ session, as: "staff", prompts: [prompt] });
+  mounted.wall = new Wall(section, channel);
+  mounted.stop = () => channel.close();
+  channel.addEventListener("wall", ({ detail }) => count(section, detail));
+  mounted.wall.rebuild({ state, items });
+  mounted.wall.say();
+  count(section, { state, waiting });
+}
+
+function count(section, { state, waiting = 0 }) {
+  const says = section.querySelector("[data-part=waiting]");
+  says.hidden = state !== "hidden";
+  says.textContent = waiting === 1 ? "1 has come in" : `${waiting} have come in`;
+}
