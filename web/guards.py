@@ -55,16 +55,15 @@ class HostGuard(Guard):
 
 
 class OriginGuard(Guard):
-    """Lets only our own pages open sockets and send things.
+    """Lets only our own pages open sockets, send things and ask by script.
 
-    Streamlit's own check asks an outside host for this machine's address, and waits for it.
+    A link from anywhere may lead here: a browser names no origin when it follows one. Streamlit's
+    own check asks an outside host for this machine's address, and everyone waits for it.
     """
 
     def check(self, scope: Scope) -> None:
         """Refuse another page's origin; a write with none must carry our scripts' own header."""
         writes = scope["type"] == "http" and scope["method"] not in SAFE_METHODS
-        if scope["type"] == "http" and not writes:
-            return
         origin = header(scope, b"origin")
         if origin is None:
             ours = not writes or header(scope, b"x-tenfold") is not None

@@ -69,7 +69,15 @@ def test_only_our_own_pages_may_send(
 
 
 def test_streamlits_own_routes_are_guarded_too(staff: TestClient) -> None:
-    assert staff.post("/anything", headers={"origin": "http://evil.test"}).status_code == 403
+    foreign = {"origin": "http://evil.test"}
+    assert staff.post("/anything", headers=foreign).status_code == 403
+    assert staff.get("/_stcore/health", headers=foreign).status_code == 403
+    assert staff.get("/_stcore/health", headers=OWN).status_code == 200
+
+
+def test_a_link_from_anywhere_may_lead_here(stranger: TestClient) -> None:
+    came_from = {"referer": "http://elsewhere.test/page", "sec-fetch-site": "cross-site"}
+    assert stranger.get("/help", headers=came_from).status_code == 200
 
 
 def test_four_megabytes_are_taken_and_one_byte_more_is_not(stranger: TestClient) -> None:

@@ -50,7 +50,7 @@ def look_at(page: Page, address: str, *, streamlit: bool) -> str:
     return page.title()
 
 
-def visit(context: BrowserContext, home: str) -> dict[str, list[str]]:
+def visit(context: BrowserContext, home: str, project_id: str) -> dict[str, list[str]]:
     """Open every page; return what was asked for, what was complained of and what was shown."""
     asked: list[str] = []
     said: list[str] = []
@@ -68,7 +68,7 @@ def visit(context: BrowserContext, home: str) -> dict[str, list[str]]:
     titles = [look_at(page, home + path, streamlit=False) for path in PLAIN]
     for entry in PAGES:
         path = "" if entry.address == "home" else entry.address
-        titles.append(look_at(page, f"{home}/{path}", streamlit=True))
+        titles.append(look_at(page, f"{home}/{path}?project={project_id}", streamlit=True))
     return {"asked": asked, "said": said, "titles": titles}
 
 
@@ -76,13 +76,15 @@ def main() -> None:
     """Visit everything once."""
     raise_loopback()
     prepare()
-    token = build_world().staff_token
+    world = build_world()
     own = {name: value for name, value in os.environ.items() if name.startswith("TENFOLD_")}
     with running([sys.executable, "-m", "tests.web.offline.server"], own) as home:
         with open_browser() as browser:
             context = browser.new_context()
-            context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
-            found = visit(context, home)
+            context.add_cookies(
+                [{"name": "tenfold_staff", "value": world.staff_token, "url": home}]
+            )
+            found = visit(context, home, world.project_id)
     asked = Path(os.environ["TENFOLD_TEST_ASKED"])
     found["server"] = asked.read_text("utf-8").splitlines()
     print(json.dumps({**found, "cut": not has_network()}))  # noqa: T201  this is its answer
