@@ -8,7 +8,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 8
 LONGEST = 1000
-ADVICE = "Use at least 8 letters, numbers or signs. Four words in a row are best."
+ADVICE = "Use at least 8 letters or numbers. Four words, 15 letters or more, are better."
 
 HASHER = PasswordHasher()
 

@@ -14,7 +14,6 @@ from workshop.errors import Closed, Invalid, NotFound
 from workshop.live.changes import Change, Kind, tell
 from workshop.models import (
     AgendaItem,
-    Assumption,
     Attendance,
     ItemRun,
     Person,
@@ -25,6 +24,7 @@ from workshop.models import (
 )
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
+from workshop.services.assumptions import seal
 from workshop.services.audit import record
 from workshop.services.join_codes import JoinCodes, new_join_codes
 from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState
@@ -171,10 +171,7 @@ def open_session(db: Db, actor: Actor, *, session_id: str) -> JoinCodes:
     _require_no_other_live(db, session.project_id)
     session.opened_at = clock.now()
     codes = _go_live(db, session)
-    sealing = update(Assumption).where(
-        col(Assumption.session_id) == session_id, col(Assumption.sealed_at).is_(None)
-    )
-    db.execute(sealing.values(sealed_at=session.opened_at))
+    seal(db, actor, session_id=session_id)
     record(db, actor, "open-session", subject=session_id)
     _note_who_opened(db, actor, session)
     return codes

@@ -245,6 +245,11 @@ def test_opening_the_door_early_is_not_ahead(world: World, hands: Hands) -> None
     assert stage.now().pace == "On time"
 
 
+def test_up_to_three_hours_late_is_still_late(world: World, hands: Hands) -> None:
+    stage = Stage(world, hands, opened_after=180)
+    assert stage.now().pace == "180 minutes behind"
+
+
 def test_a_session_held_on_another_day_counts_from_its_opening(world: World, hands: Hands) -> None:
     stage = Stage(world, hands, opened_after=60 * 24 * 3)
     stage.go_to(1)

@@ -14,7 +14,15 @@ from workshop.content.loader import default_series
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
-from workshop.models import AgendaItem, Attendance, AuditEntry, ItemRun, Prompt, WorkshopSession
+from workshop.models import (
+    AgendaItem,
+    Assumption,
+    Attendance,
+    AuditEntry,
+    ItemRun,
+    Prompt,
+    WorkshopSession,
+)
 from workshop.permissions import Actor
 from workshop.services.agendas import ItemDraft, add_item, move_everyone
 from workshop.services.join_codes import LENGTH, LETTERS, JoinCodes
@@ -31,7 +39,7 @@ from workshop.services.sessions import (
     remove_session,
     reopen_session,
 )
-from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState
+from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState, Sureness
 
 START = datetime(2026, 9, 7, 9, 30, tzinfo=UTC)
 DRAFT = SessionDraft(goal="We know what we want.", planned_start=START, place="The library")
@@ -315,6 +323,28 @@ def test_opening_starts_no_item_and_tells_every_screen(world: World) -> None:
     kept = row(world.next_session_id)
     assert (kept.state, kept.current_item_id) == (SessionState.LIVE, None)
     assert kept.opened_at is not None
+
+
+def test_opening_seals_what_staff_believed_before_this_session_only(
+    world: World, hands: Hands
+) -> None:
+    close(world)
+    later = planned(world)
+    with unit_of_work() as db:
+        for session_id in (world.next_session_id, later):
+            belief = Assumption(
+                project_id=world.project_id,
+                session_id=session_id,
+                words="People want longer opening hours.",
+                sureness=Sureness.FAIRLY,
+                written_at=hands.time,
+            )
+            db.add(belief)
+    opened_at = hands.pass_by(minutes=3)
+    open_(world, world.next_session_id)
+    with reading() as db:
+        sealed = {one.session_id: one.sealed_at for one in db.scalars(select(Assumption))}
+    assert sealed == {world.next_session_id: opened_at, later: None}
 
 
 def test_only_one_session_of_a_series_is_open_at_a_time(world: World) -> None:
