@@ -1,0 +1,148 @@
+"""People who write stories in real browsers, whatever happens to the link and the server."""
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Response
+from playwright.sync_api import Error as BrowserTrouble
+
+from launcher.machine import require_browser
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WORDS = ("door", "kettle", "warm", "name", "waited", "asked", "rain", "form", "chair", "listened")
+MARK = re.compile(r"w(\d+)s(\d+)")
+SAVED_WITHIN = 300
+LOAD_TRIES = 200
+
+
+@dataclass
+class Writer:
+    """One person at one tablet: what they said, and what the server told them is safe."""
+
+    number: int
+    address: str
+    context: BrowserContext
+    chance: random.Random
+    said: int = 0
+    safe: list[int] = field(default_factory=list)
+    drafts_checked: int = 0
+    drafts_back: int = 0
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the first tab."""
+        self.open_tab()
+
+    def open_tab(self) -> None:
+        """Open the member's page in a new tab; keep trying while the server is away."""
+        self.page = self.context.new_page()
+        self.page.on("response", self._note)
+        self.load()
+
+    def load(self) -> None:
+        """Load the member's page in this tab until it is there."""
+        for _ in range(LOAD_TRIES):
+            try:
+                self.page.goto(f"{self.address}/here", timeout=5000)
+                self.page.wait_for_selector(".composer[data-state]", timeout=5000)
+            except BrowserTrouble:
+                time.sleep(0.1)
+            else:
+                return
+        raise RuntimeError("the page did not come back")
+
+    def begin(self) -> str:
+        """Type the first half of a story; return the second."""
+        text = f"w{self.number}s{self.said} " + " ".join(self.chance.choices(WORDS, k=8))
+        half = len(text) // 2
+        self.type(text[:half])
+        return text[half:]
+
+    def finish(self, rest: str) -> None:
+        """Type the rest and say it."""
+        self.type(rest)
+        self.page.get_by_role("button", name="Say it").click()
+        self.said += 1
+
+    def type(self, text: str) -> None:
+        """Type at the end of what is in the box."""
+        box = self.page.locator("textarea")
+        box.press("Control+End")
+        box.press_sequentially(text)
+
+    def draft(self) -> str:
+        """Return what stands in the box."""
+        return self.page.locator("textarea").input_value()
+
+    def close_tab(self) -> None:
+        """Close the tab as a browser does that needs the memory, and open another."""
+        before = self._pause()
+        self.page.close()
+        self.open_tab()
+        self._compare(before)
+
+    def reload(self) -> None:
+        """Load the page again."""
+        before = self._pause()
+        self.load()
+        self._compare(before)
+
+    def waiting(self) -> int:
+        """Return how many stories wait in this browser."""
+        waiting = self.page.locator(".composer").get_attribute("data-waiting")
+        return int(waiting or 0)
+
+    def _pause(self) -> str:
+        """Leave the time in which a draft must be kept, and return it."""
+        self.page.wait_for_timeout(SAVED_WITHIN)
+        return self.draft()
+
+    def _compare(self, before: str) -> None:
+        """Note whether the draft is back; a person would write a lost one again."""
+        back = self.draft() == before
+        self.drafts_checked += bool(before)
+        self.drafts_back += bool(before) and back
+        if not back:
+            self.page.locator("textarea").fill(before)
+
+    def _note(self, response: Response) -> None:
+        if response.url.endswith("/here/words") and response.status == 200:
+            told = response.request.post_data_json
+            if found := MARK.match(str(told["words"])):
+                self.safe.append(int(found.group(2)))
+
+
+def out_of_order(safe: list[int]) -> int:
+    """Return how many were safe before one that was said earlier."""
+    return sum(later < earlier for earlier, later in pairwise(safe))
+
+
+@contextmanager
+def browser_of(
+    play: Playwright, profile: Path, token: str, address: str
+) -> Iterator[BrowserContext]:
+    """Open a browser with a profile of its own that holds a member's cookie."""
+    context = play.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=require_browser(),
+        args=list(ARGUMENTS),
+        viewport={"width": 810, "height": 1080},
+    )
+    context.add_cookies([{"name": "tenfold_device", "value": token, "url": address}])
+    try:
+        yield context
+    finally:
+        context.close()
