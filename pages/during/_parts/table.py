@@ -80,7 +80,7 @@ def note_someone(here: Actor, now: NowView, known: tuple[PersonLine, ...]) -> No
 
 
 def note(
-    db: Db, here: Actor, now: NowView, person: PersonLine | None, hat: Hat, way: Attending
+    db: Db, *, here: Actor, now: NowView, person: PersonLine | None, hat: Hat, way: Attending
 ) -> None:
     """Note one person's part in this session, in the seat that goes with it."""
     if person is None:
