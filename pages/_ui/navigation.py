@@ -36,6 +36,11 @@ PAGES: tuple[Entry, ...] = (
     Entry("before/series.py", "Sessions", "sessions", "Before"),
     Entry("before/agenda.py", "Agenda", "agenda", "Before"),
     Entry("during/run.py", "Run the session", "run", "During", frozenset({Role.FACILITATOR})),
+    Entry("after/magic.py", "The magic", "magic", "After"),
+    Entry("after/make.py", "What we make", "make", "After"),
+    Entry("after/follow.py", "What became of it", "follow", "After"),
+    Entry("after/lessons.py", "The ten lessons", "lessons", "After"),
+    Entry("after/reports.py", "Reports", "reports", "After"),
 )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui.words import words_html
+from workshop.db import Db, unit_of_work
 from workshop.errors import Invalid, TenfoldError
 
 
@@ -42,6 +43,21 @@ def shown(beside: Beside | None = None) -> Iterator[None]:
             st.html(_look_html(sentence))
     except TenfoldError as exc:
         st.html(_look_html(exc.sentence))
+
+
+@contextmanager
+def saving(beside: Beside | None = None) -> Iterator[Db]:
+    """Open the writing door; once all is kept, draw the page anew. A refusal is told in its place.
+
+    Streamlit's rerun is an exception: inside the unit of work it would undo what was done.
+    """
+    kept = False
+    with shown(beside):
+        with unit_of_work() as db:
+            yield db
+        kept = True
+    if kept:
+        st.rerun()
 
 
 def show_trouble(reference: str) -> None:

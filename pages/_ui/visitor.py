@@ -4,6 +4,7 @@ It keeps ids and a role, never words or names: a session can be taken up by its 
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from workshop.permissions import Actor
 from workshop.queries.identity import StaffView, actor_for_account, actor_for_staff, signed_in
 from workshop.queries.projects import ProjectLine, projects_of
 from workshop.queries.sessions import SessionLine, series_of
+from workshop.settings import settings
 from workshop.vocabulary import Role, SessionState
 
 COOKIE = "tenfold_staff"
@@ -46,6 +48,13 @@ def actor() -> Actor:
         if chosen is None:
             return actor_for_account(db, token())
         return actor_for_staff(db, token(), chosen, _role())
+
+
+def address() -> str:
+    """Return where this installation is reached from other devices, without a closing slash."""
+    seen = urlsplit(st.context.url or "")
+    here = f"{seen.scheme}://{seen.netloc}" if seen.netloc else ""
+    return (settings().public_address or here).rstrip("/")
 
 
 def projects() -> tuple[ProjectLine, ...]:
