@@ -11,6 +11,7 @@ import streamlit as st
 from pages._ui.parts import notice
 
 OPEN, TOLD, AWAY = "open-parts", "told-next", "put-away"
+HEAD = "head"
 
 
 def opened(part: str) -> str | None:
@@ -46,21 +47,31 @@ def close_button(label: str, part: str, *, key: str) -> None:
     st.button(label, key=key, on_click=close_part, args=(part,))
 
 
-def done(part: str, sentence: str) -> None:
-    """Close a part, and draw the page anew with this sentence of ours at its head."""
+def form_ways(save: str, leave: str, part: str, *, key: str) -> bool:
+    """Show the end of a form: the one button that saves, and the one that only closes."""
+    with st.container(horizontal=True):
+        saved = st.form_submit_button(save, type="primary", key=f"{key}-save")
+        st.form_submit_button(leave, key=f"{key}-leave", on_click=close_part, args=(part,))
+    return saved
+
+
+def done(part: str, sentence: str, *, at: str = HEAD) -> None:
+    """Close a part, and draw the page anew with this sentence of ours at a place of it."""
     close_part(part)
-    tell_next(sentence)
+    tell_next(sentence, at=at)
     st.rerun()
 
 
-def tell_next(sentence: str) -> None:
-    """Keep a sentence of ours for the next time the page is drawn."""
-    st.session_state[TOLD] = sentence
+def tell_next(sentence: str, *, at: str = HEAD) -> None:
+    """Keep a sentence of ours for the next time that this place of the page is drawn."""
+    st.session_state[TOLD] = (at, sentence)
 
 
-def told() -> None:
-    """Say, once, what was just done."""
-    if sentence := st.session_state.pop(TOLD, ""):
+def told(at: str = HEAD) -> None:
+    """Say, once and where it was done, what was just done."""
+    place, sentence = st.session_state.get(TOLD, (HEAD, ""))
+    if sentence and place == at:
+        del st.session_state[TOLD]
         notice(sentence, "good")
 
 

@@ -41,6 +41,16 @@ def card(name: str, *, now: bool = False) -> DeltaGenerator:
     return st.container(key=f"card-now-{name}" if now else f"card-{name}")
 
 
+def at_the_end() -> DeltaGenerator:
+    """Return a row whose buttons stand at the far end of the line."""
+    return st.container(horizontal=True, horizontal_alignment="right")
+
+
+def rows(name: str) -> DeltaGenerator:
+    """Return a place in which cards stand as the rows of one sheet."""
+    return st.container(key=f"rows-{name}")
+
+
 def empty(title: str, sentence: str = "") -> None:
     """Say that there is nothing here yet, and what will make something."""
     told = f"<p>{escape(sentence)}</p>" if sentence else ""

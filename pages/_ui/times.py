@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from exports.wording import day_in_words
+from workshop.dates import day_in_words
 
 HERE = ZoneInfo("Europe/London")
 NOON = time(12)

@@ -7,7 +7,7 @@ import streamlit as st
 from pages._ui import visitor
 from pages._ui.navigation import HERE
 from pages._ui.opened import open_button, opened, told
-from pages._ui.parts import card, empty, notice, page_head
+from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows
 from pages._ui.times import clock_words, day_words, minutes_words, stretch_words
 from pages._ui.words import words_html
 from pages.before._parts.asked import ASK, ask_form, show_questions
@@ -55,15 +55,17 @@ def page() -> None:
     session_head(plan.session)
     told()
     standing(plan)
-    put_back_bar(session_id)
     numbers = {one.id: number for number, one in enumerate(questions, start=1)}
-    for item in plan.items:
-        own = [one for one in questions if one.item_id == item.id]
-        item_card(plan, item, own, numbers)
+    with rows("agenda"):
+        for item in plan.items:
+            put_back_bar(plan, item.position)
+            own = [one for one in questions if one.item_id == item.id]
+            item_card(plan, item, own, numbers)
+        put_back_bar(plan, len(plan.items) + 1)
     loose = [one for one in questions if one.item_id is None]
     if loose:
         with card("loose-questions"):
-            st.subheader("Questions for any part", anchor=False)
+            st.header("Questions for any part", anchor=False)
             show_questions(plan, loose, numbers)
     ways_to_add(plan)
 
@@ -98,11 +100,12 @@ def item_card(
     """Show one part with its clock; opened, everything about it can change."""
     is_open = opened(CHANGE) == item.id
     with card(f"item-{item.id}", now=is_open):
+        told(item.id)
         at, what, way = st.columns([1.1, 5, 1.5], vertical_alignment="top")
         at.html(clock_html(item))
         what.html(item_html(item))
         if not is_open and may_change(plan, item):
-            with way:
+            with way, at_the_end():
                 label = f"Change part {item.position}"
                 open_button(label, CHANGE, item.id, key=f"quiet-item-{item.id}")
         if is_open:
@@ -150,6 +153,8 @@ def item_html(item: ItemView) -> str:
 def ways_to_add(plan: PlanView) -> None:
     """Offer one more part, an icebreaker from the library, or a question."""
     state = plan.session.state
+    told(ADD)
+    told(ASK)
     if opened(ADD) is not None:
         add_panel(plan)
     if opened(SHELF) is not None:

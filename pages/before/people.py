@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import close_button, close_part, done, open_button, opened, sure, told
-from pages._ui.parts import card, empty, page_head, status_html
+from pages._ui.opened import close_part, done, open_button, opened, sure, told
+from pages._ui.parts import at_the_end, card, empty, page_head, rows, status_html
 from pages._ui.trouble import shown
 from pages._ui.words import show_heading, words_html
 from pages.before._parts.balance import show_balance
@@ -49,8 +49,9 @@ def page() -> None:
     ways_to_add(project_id, people, staff, runs=runs)
     if len(people) == 1:
         empty("Only you so far", "Invite the first person. They need no account and no e-mail.")
-    for number, person in enumerate(people, start=1):
-        person_card(number, person, runs=runs)
+    with rows("people"):
+        for number, person in enumerate(people, start=1):
+            person_card(number, person, runs=runs)
     show_balance(people, met[-1] if met else None, balance, exact=runs)
 
 
@@ -80,10 +81,11 @@ def person_card(number: int, person: PersonLine, *, runs: bool) -> None:
     with card(f"person-{person.id}", now=is_open):
         who, way = st.columns([5, 1.5], vertical_alignment="center")
         with who:
+            told(person.id)
             show_heading(person.chosen_name)
             st.html(person_html(person))
         if not is_open:
-            with way:
+            with way, at_the_end():
                 open_button(
                     f"Change person {number}", CHANGE, person.id, key=f"quiet-person-{person.id}"
                 )
@@ -133,10 +135,8 @@ def return_words(person: PersonLine) -> None:
 
 
 def ways_out(number: int, person: PersonLine) -> None:
-    """Offer to close the card, or to take the person off the list."""
-    with st.container(horizontal=True):
-        close_button("Close", CHANGE, key=f"people-close-{person.id}")
-        open_button(f"Take person {number} off the list", GONE, person.id, key=GONE)
+    """Offer to take the person off the list."""
+    open_button(f"Take person {number} off the list", GONE, person.id, key="quiet-person-out")
     question = "Take them off the list? Their way in ends. What they said stays theirs."
     if opened(GONE) == person.id and sure(GONE, question, "Yes, take them off"):
         with shown():

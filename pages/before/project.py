@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
-from pages._ui.opened import close_button, close_part, done, open_button, opened, sure, told
-from pages._ui.parts import card, empty, page_head, status_html, summary_list
+from pages._ui.opened import done, form_ways, open_button, opened, sure, told
+from pages._ui.parts import at_the_end, card, empty, page_head, status_html, summary_list
 from pages._ui.project_fields import SECTIONS, SHORT_NAMES, ask_about
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import words_html
@@ -41,7 +41,8 @@ def section_card(project: ProjectView, part: str) -> None:
     """Show one part of what was said, or the questions to say it in other words."""
     section, place = SECTIONS[part], f"project-{part}"
     with card(place):
-        st.subheader(section.title, anchor=False)
+        st.header(section.title, anchor=False)
+        told(place)
         if opened(place) is not None:
             change_form(project, part)
             return
@@ -61,21 +62,21 @@ def change_form(project: ProjectView, part: str) -> None:
     before = {field: getattr(project, field) for field in asdict(ProjectDraft("", ""))}
     with st.form(f"{place}-form", border=False):
         now = ask_about(SECTIONS[part].fields, before, beside, key=place)
-        saved = st.form_submit_button("Save", type="primary", key=f"{place}-save")
-    close_button("Leave it as it was", place, key=f"{place}-leave")
+        saved = form_ways("Save", "Leave it as it was", place, key=place)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 draft = ProjectDraft(**(before | now))
                 change_project(db, visitor.actor(), project_id=project.id, draft=draft)
-            done(place, "Saved. Everyone sees the new words from now on.")
+            done(place, "Saved. Everyone sees the new words from now on.", at=place)
 
 
 def rule_card(project: ProjectView) -> None:
     """Show the group's rule on what may leave the room, and let a facilitator record another."""
     rules = {RoomRule(one.id): one for one in consent().room_rules}
-    with card("project-rule", now=False):
-        st.subheader("What may leave the room", anchor=False)
+    with card("project-rule"):
+        st.header("What may leave the room", anchor=False)
+        told(RULE)
         if opened(RULE) is not None:
             rule_form(project)
             return
@@ -98,19 +99,19 @@ def rule_form(project: ProjectView) -> None:
             hints={RoomRule(one.id): one.means for one in rules},
             chosen=project.room_rule,
         )
-        saved = st.form_submit_button("Save the rule", type="primary", key="project-rule-save")
-    close_button("Leave it as it was", RULE, key="project-rule-leave")
+        saved = form_ways("Save the rule", "Leave it as it was", RULE, key=RULE)
     if saved and chosen:
         with shown():
             with unit_of_work() as db:
                 set_room_rule(db, visitor.actor(), project_id=project.id, rule=chosen)
-            done(RULE, "The room rule is saved. It holds on every screen from now on.")
+            done(RULE, "The rule is saved. It holds on every screen from now on.", at=RULE)
 
 
 def agreement_card(project: ProjectView, lines: tuple[LineView, ...]) -> None:
     """Show the lines of the agreement, who they are from, and a way to add one as staff."""
     with card("project-agreement"):
-        st.subheader("Our agreement", anchor=False)
+        st.header("Our agreement", anchor=False)
+        told(LINE)
         if not lines:
             empty("No lines yet", "The group writes these together in the first session.")
         for number, line in enumerate(lines, start=1):
@@ -128,16 +129,15 @@ def agreement_line(number: int, line: LineView) -> None:
     if line.ours:
         st.html(told_line)
         return
-    words, way = st.columns([5, 1], vertical_alignment="center")
+    words, way = st.columns([4, 1.4], vertical_alignment="center")
     words.html(told_line)
-    with way:
-        open_button(f"Take out line {number}", GONE, line.id, key=f"project-gone-{line.id}")
+    with way, at_the_end():
+        open_button(f"Take out line {number}", GONE, line.id, key=f"quiet-gone-{line.id}")
     if opened(GONE) == line.id and sure(GONE, f"Take line {number} out?", "Yes, take it out"):
         with shown():
             with unit_of_work() as db:
                 remove_line(db, visitor.actor(), line_id=line.id)
-            close_part(LINE)
-            done(GONE, f"Line {number} is out of the agreement.")
+            done(GONE, f"Line {number} is out of the agreement.", at=LINE)
 
 
 def line_form(project: ProjectView) -> None:
@@ -147,13 +147,12 @@ def line_form(project: ProjectView) -> None:
         words = st.text_input("What could we agree on?", max_chars=LINE_LIMIT, key="project-words")
         beside.field("words")
         st.caption("It is marked “Staff wrote this” until members make it their own.")
-        saved = st.form_submit_button("Add this line", type="primary", key="project-line-save")
-    close_button("Not now", LINE, key="project-line-no")
+        saved = form_ways("Add this line", "Not now", LINE, key=LINE)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 write_line(db, visitor.actor(), project_id=project.id, words=words)
-            done(LINE, "The line is added.")
+            done(LINE, "The line is added.", at=LINE)
 
 
 page()

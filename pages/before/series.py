@@ -8,12 +8,12 @@ import streamlit as st
 from pages._ui import visitor
 from pages._ui.choice import choice
 from pages._ui.navigation import HERE
-from pages._ui.opened import close_button, close_part, done, open_button, opened, sure, told
+from pages._ui.opened import HEAD, close_part, done, form_ways, open_button, opened, sure, told
 from pages._ui.parts import card, empty, page_head, show_status
 from pages._ui.times import day_words, local, minutes_words, moment_of, next_weekday, stretch_words
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import show_heading, show_text
-from pages.before._parts.beliefs import beliefs
+from pages.before._parts.beliefs import belief_button, beliefs
 from pages.before._parts.ready import readiness, show_readiness
 from pages.before._parts.session_form import STARTS, day_and_time, session_fields
 from pages.before._parts.wording import MODES, STATES
@@ -77,7 +77,7 @@ def first_plan(project_id: str) -> None:
 def six_form(project_id: str) -> None:
     """Ask for the first day and the rhythm, then plan all six with their agendas."""
     with st.form("sessions-six-form"):
-        st.subheader("Plan the six sessions", anchor=False)
+        st.header("Plan the six sessions", anchor=False)
         day, at = day_and_time(SIX, next_weekday(clock.today(), TUESDAY), STARTS)
         every = choice(
             "How often do you meet?",
@@ -85,8 +85,7 @@ def six_form(project_id: str) -> None:
             key="sessions-six-every",
             chosen=7,
         )
-        planned = st.form_submit_button("Plan all six", type="primary", key="sessions-six-save")
-    close_button("Not now", SIX, key="sessions-six-no")
+        planned = form_ways("Plan all six", "Not now", SIX, key=SIX)
     if planned:
         with shown():
             with unit_of_work() as db:
@@ -106,6 +105,7 @@ def session_card(plan: PlanView, questions: int, held: Sequence[AssumptionView])
     label, kind = STATES[session.state]
     with card(session.id, now=session.state is SessionState.LIVE):
         st.html(f'<p class="plan-small">Session {session.number}</p>')
+        told(session.id)
         if opened(CHANGE) == session.id:
             change_form(session)
             return
@@ -136,6 +136,7 @@ def ways_on(session: SessionLine) -> None:
             open_button(
                 f"Change session {number}", CHANGE, session.id, key=f"quiet-change-{session.id}"
             )
+        belief_button(session)
 
 
 def change_form(session: SessionLine) -> None:
@@ -145,15 +146,13 @@ def change_form(session: SessionLine) -> None:
         draft = session_fields(
             beside, key=CHANGE, day=local(session.planned_start).date(), before=session
         )
-        saved = st.form_submit_button("Save", type="primary", key="sessions-change-save")
-    with st.container(horizontal=True):
-        close_button("Leave it as it was", CHANGE, key="sessions-change-leave")
-        open_button(f"Take session {session.number} out", GONE, session.id, key=GONE)
+        saved = form_ways("Save", "Leave it as it was", CHANGE, key=CHANGE)
+    open_button(f"Take session {session.number} out", GONE, session.id, key="quiet-session-out")
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 change_session(db, visitor.actor(), session_id=session.id, draft=draft)
-            done(CHANGE, f"Session {session.number} is saved.")
+            done(CHANGE, f"Session {session.number} is saved.", at=session.id)
     question = f"Take session {session.number} out, with its agenda? Later ones move up."
     if opened(GONE) == session.id and sure(GONE, question, "Yes, take it out", "Keep it"):
         with shown():
@@ -165,21 +164,21 @@ def change_form(session: SessionLine) -> None:
 
 def add_session(project_id: str, lines: Sequence[SessionLine]) -> None:
     """Offer one more session, a week after the last."""
+    told(ADD)
     if opened(ADD) is None:
         open_button("Add a session", ADD, key=ADD)
         return
     beside = Beside()
     last = local(lines[-1].planned_start).date() if lines else clock.today()
     with st.form("sessions-add-form"):
-        st.subheader("Add a session", anchor=False)
+        st.header("Add a session", anchor=False)
         draft = session_fields(beside, key=ADD, day=last + A_WEEK)
-        saved = st.form_submit_button("Add this session", type="primary", key="sessions-add-save")
-    close_button("Not now", ADD, key="sessions-add-no")
+        saved = form_ways("Add this session", "Not now", ADD, key=ADD)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 plan_session(db, visitor.actor(), project_id=project_id, draft=draft)
-            done(ADD, "The session is added.")
+            done(ADD, "The session is added.", at=ADD if lines else HEAD)
 
 
 page()

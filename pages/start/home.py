@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.navigation import HERE
-from pages._ui.opened import close_button, done, open_button, opened, told
+from pages._ui.opened import done, form_ways, open_button, opened, told
 from pages._ui.parts import card, empty, notice, page_head, show_status
 from pages._ui.project_fields import SECTIONS, ask_about
 from pages._ui.times import clock_words, day_words
@@ -39,13 +39,12 @@ def start_form() -> None:
     beside = Beside()
     said: dict[str, object] = {}
     with st.form("home-start-form"):
-        st.subheader("Start a project", anchor=False)
+        st.header("Start a project", anchor=False)
         said |= ask_about(SECTIONS["what"].fields, {}, beside, key="home-start")
         with st.expander("You can say these now or later"):
             for part in ("who", "care"):
                 said |= ask_about(SECTIONS[part].fields, {}, beside, key="home-start")
-        started = st.form_submit_button("Start this project", type="primary", key="home-start-save")
-    close_button("Not now", START, key="home-start-no")
+        started = form_ways("Start this project", "Not now", START, key="home-start")
     if not started:
         return
     with shown(beside):

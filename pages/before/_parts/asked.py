@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import close_button, done, open_button, opened, sure
-from pages._ui.parts import status_html
+from pages._ui.opened import close_part, done, form_ways, open_button, opened, sure
+from pages._ui.parts import at_the_end, status_html
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import words_html
 from workshop.db import unit_of_work
@@ -42,7 +42,7 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
         if one.was_opened:
             way.caption("People have seen it")
         else:
-            with way:
+            with way, at_the_end():
                 label = f"Change question {numbers[one.id]}"
                 open_button(label, REWORD, one.id, key=f"quiet-reword-{one.id}")
 
@@ -51,15 +51,15 @@ def ask_form(plan: PlanView, item_id: str) -> None:
     """Ask for one question, and the part of the agenda it belongs to."""
     beside = Beside()
     with st.form("agenda-ask-form"):
-        st.subheader("Add a question for tablets", anchor=False)
+        st.header("Add a question for tablets", anchor=False)
         draft = _question_fields(beside, plan, ASK, PromptDraft("", True, item_id or None))
-        saved = st.form_submit_button("Add this question", type="primary", key="agenda-ask-save")
-    close_button("Not now", ASK, key="agenda-ask-no")
+        saved = form_ways("Add this question", "Not now", ASK, key=ASK)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 ask(db, visitor.actor(), session_id=plan.session.id, draft=draft)
-            done(ASK, "The question is ready. Nobody sees it until you open it in the session.")
+            sentence = "The question is ready. Nobody sees it until you open it in the session."
+            done(ASK, sentence, at=draft.item_id or ASK)
 
 
 def reword_form(plan: PlanView, one: QuestionView, number: int) -> None:
@@ -68,20 +68,19 @@ def reword_form(plan: PlanView, one: QuestionView, number: int) -> None:
     before = PromptDraft(one.question, one.hidden_first, one.item_id)
     with st.form(f"{key}-form"):
         draft = _question_fields(beside, plan, key, before)
-        saved = st.form_submit_button("Save the question", type="primary", key=f"{key}-save")
-    with st.container(horizontal=True):
-        close_button("Leave it as it was", REWORD, key=f"{key}-leave")
-        open_button(f"Take question {number} out", GONE, one.id, key=f"{GONE}-{one.id}")
+        saved = form_ways("Save the question", "Leave it as it was", REWORD, key=key)
+    open_button(f"Take question {number} out", GONE, one.id, key=f"quiet-{GONE}-{one.id}")
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 change_question(db, visitor.actor(), prompt_id=one.id, draft=draft)
-            done(REWORD, f"Question {number} is saved.")
+            done(REWORD, f"Question {number} is saved.", at=draft.item_id or ASK)
     if opened(GONE) == one.id and sure(GONE, f"Take question {number} out?", "Yes, take it out"):
         with shown():
             with unit_of_work() as db:
                 remove_question(db, visitor.actor(), prompt_id=one.id)
-            done(GONE, f"Question {number} is out.")
+            close_part(REWORD)
+            done(GONE, f"Question {number} is out.", at=one.item_id or ASK)
 
 
 def _question_fields(beside: Beside, plan: PlanView, key: str, before: PromptDraft) -> PromptDraft:

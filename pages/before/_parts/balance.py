@@ -27,13 +27,13 @@ def show_balance(
     `exact` is for those who run the sessions; others read small counts as *fewer than 5*.
     """
     with card("balance"):
-        st.subheader("Who is at the table", anchor=False)
+        st.header("Who is at the table", anchor=False)
         if last is None or balance is None:
             _seats(people)
             return
         words = {Hat(one.id): one.words for one in hats().hats}
         came = {one.hat: str(one.count) if exact else one.words for one in balance.hats}
-        st.caption(f"What people brought to session {last.number}, in their own choice")
+        st.caption(f"What people said they bring, at session {last.number}")
         rows = "".join(
             f"<tr><th scope='row'>{escape(words[hat])}</th><td>{came[hat]}</td></tr>"
             for hat in words

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
-from pages._ui.opened import close_button, done, open_button, opened
+from pages._ui.opened import done, form_ways, open_button, opened
 from pages._ui.parts import status_html
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import words_html
@@ -33,13 +33,13 @@ def beliefs(session: SessionLine, held: Sequence[AssumptionView]) -> None:
             st.caption("Sealed when the session started. Members say what they make of it.")
     elif opened(BELIEF) == session.id:
         belief_form(session)
-    else:
-        open_button(
-            f"Write down a belief before session {session.number}",
-            BELIEF,
-            session.id,
-            key=f"quiet-belief-{session.id}",
-        )
+
+
+def belief_button(session: SessionLine) -> None:
+    """Offer to write a belief down, until the session starts."""
+    if session.state is SessionState.PLANNED and opened(BELIEF) != session.id:
+        label = f"Write down a belief before session {session.number}"
+        open_button(label, BELIEF, session.id, key=f"quiet-belief-{session.id}")
 
 
 def belief_html(one: AssumptionView) -> str:
@@ -68,13 +68,11 @@ def belief_form(session: SessionLine) -> None:
             key="sessions-belief-because",
         )
         st.caption("It stays with staff until the session starts. Then it is sealed and shown.")
-        saved = st.form_submit_button(
-            "Keep this belief", type="primary", key="sessions-belief-save"
-        )
-    close_button("Not now", BELIEF, key="sessions-belief-no")
+        saved = form_ways("Keep this belief", "Not now", BELIEF, key=BELIEF)
     if saved:
         draft = AssumptionDraft(words, sure or Sureness.FAIRLY, because)
         with shown(beside):
             with unit_of_work() as db:
                 write_assumption(db, visitor.actor(), session_id=session.id, draft=draft)
-            done(BELIEF, f"Kept. It is sealed when session {session.number} starts.")
+            sentence = f"Kept. It is sealed when session {session.number} starts."
+            done(BELIEF, sentence, at=session.id)

@@ -8,7 +8,7 @@ from pages._ui import visitor
 from pages._ui.opened import close_button, done
 from pages._ui.times import minutes_words
 from pages._ui.trouble import shown
-from pages.before._parts.item_panel import place_field
+from pages.before._parts.item_panel import ADD, place_field
 from workshop.content.loader import Icebreaker, icebreakers
 from workshop.db import reading, unit_of_work
 from workshop.queries.sessions import PlanView, plan_of, series_of
@@ -20,7 +20,7 @@ SHELF = "agenda-icebreakers"
 
 def shelf(plan: PlanView) -> None:
     """Show all cards that suit how this session meets; one press puts one on the agenda."""
-    st.subheader("Choose an icebreaker", anchor=False)
+    st.header("Choose an icebreaker", anchor=False)
     st.html(f'<p class="lead">{escape(icebreakers().pass_line)} Say it each time.</p>')
     position = place_field(len(plan.items), 2, key="agenda-shelf-place")
     used = _used_before(plan)
@@ -46,7 +46,7 @@ def _card(plan: PlanView, one: Icebreaker, used_in: int, position: int) -> None:
             with unit_of_work() as db:
                 session_id = plan.session.id
                 add_item(db, visitor.actor(), session_id=session_id, draft=draft, position=position)
-            done(SHELF, f"{one.title} is on the agenda. {icebreakers().pass_line}")
+            done(SHELF, f"{one.title} is part {position} now. {icebreakers().pass_line}", at=ADD)
 
 
 def card_html(one: Icebreaker, used_in: int = 0) -> str:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.opened import (
-    close_button,
     close_part,
     done,
     forget_taken,
+    form_ways,
     open_button,
     opened,
     put_away,
@@ -43,17 +43,16 @@ def add_panel(plan: PlanView) -> None:
     """Ask for one more part, and where it goes."""
     beside = Beside()
     with st.form("agenda-add-form"):
-        st.subheader("Add a part", anchor=False)
+        st.header("Add a part", anchor=False)
         position = place_field(len(plan.items), len(plan.items) + 1, key="agenda-add-place")
         draft = _item_fields(beside, key=ADD, asks_minutes=True)
-        saved = st.form_submit_button("Add this part", type="primary", key="agenda-add-save")
-    close_button("Not now", ADD, key="agenda-add-no")
+        saved = form_ways("Add this part", "Not now", ADD, key=ADD)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 session_id = plan.session.id
                 add_item(db, visitor.actor(), session_id=session_id, draft=draft, position=position)
-            done(ADD, "The part is added. The times after it have moved.")
+            done(ADD, f"It is part {position} now. The times after it have moved.", at=ADD)
 
 
 def place_field(count: int, first: int, *, key: str) -> int:
@@ -77,16 +76,15 @@ def change_panel(plan: PlanView, item: ItemView) -> None:
     planned = plan.session.state is SessionState.PLANNED
     with st.form(f"{key}-form", border=False):
         draft = _item_fields(beside, key=key, asks_minutes=planned, before=item)
-        saved = st.form_submit_button("Save", type="primary", key=f"{key}-save")
+        saved = form_ways("Save", "Close", CHANGE, key=key)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 change_item(db, visitor.actor(), item_id=item.id, draft=draft)
-            done(CHANGE, f"Part {item.position} is saved.")
-    with st.container(horizontal=True):
-        if planned:
+            done(CHANGE, f"Part {item.position} is saved.", at=item.id)
+    if planned:
+        with st.container(horizontal=True):
             _places(plan, item)
-        close_button("Close", CHANGE, key=f"{key}-close")
 
 
 def _places(plan: PlanView, item: ItemView) -> None:
@@ -106,7 +104,7 @@ def _places(plan: PlanView, item: ItemView) -> None:
                     draft=_draft_of(item),
                     position=place + 1,
                 )
-            done(CHANGE, f"Part {place} has a copy under it.")
+            done(CHANGE, f"Part {place} has a copy under it.", at=item.id)
     if st.button("Take it out", key=f"agenda-out-{item.id}"):
         _take_out(plan, item)
 
@@ -115,7 +113,7 @@ def _move(item: ItemView, position: int) -> None:
     with shown():
         with unit_of_work() as db:
             move_item(db, visitor.actor(), item_id=item.id, position=position)
-        tell_next(f"It is part {position} now.")
+        tell_next(f"It is part {position} now.", at=item.id)
         st.rerun()
 
 
@@ -130,23 +128,23 @@ def _take_out(plan: PlanView, item: ItemView) -> None:
         st.rerun()
 
 
-def put_back_bar(session_id: str) -> None:
-    """Offer to put back the part that was taken out last, with its questions."""
+def put_back_bar(plan: PlanView, place: int) -> None:
+    """Offer, where it stood, to put back the part that was taken out last, with its questions."""
     match taken_away(TAKEN):
-        case (str(of), ItemDraft() as draft, int(position), tuple(own)) if of == session_id:
-            with st.container(key="quiet-put-back"):
-                notice(f"Part {position} is out. The times after it have moved.")
-                wanted = st.button("Put it back", key="agenda-put-back")
-            if wanted:
+        case (plan.session.id, ItemDraft() as draft, int(position), tuple(own)) if (
+            min(position, len(plan.items) + 1) == place
+        ):
+            notice(f"Part {position} is out. The times after it have moved.")
+            if st.button("Put it back", key="agenda-put-back"):
                 with shown():
-                    _put_back(session_id, draft, position, own)
+                    item_id = _put_back(plan.session.id, draft, position, own)
                     forget_taken()
-                    done(CHANGE, f"Part {position} is back.")
+                    done(CHANGE, f"Part {position} is back.", at=item_id)
         case _:
             return
 
 
-def _put_back(session_id: str, draft: ItemDraft, position: int, own: tuple[str, ...]) -> None:
+def _put_back(session_id: str, draft: ItemDraft, position: int, own: tuple[str, ...]) -> str:
     here = visitor.actor()
     with unit_of_work() as db:
         item_id = add_item(db, here, session_id=session_id, draft=draft, position=position)
@@ -154,6 +152,7 @@ def _put_back(session_id: str, draft: ItemDraft, position: int, own: tuple[str, 
             if one.id in own and one.item_id is None:
                 again = PromptDraft(one.question, one.hidden_first, item_id)
                 change_question(db, here, prompt_id=one.id, draft=again)
+    return item_id
 
 
 def _item_fields(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import close_button, done
+from pages._ui.opened import done, form_ways
 from pages._ui.trouble import Beside, shown
 from pages.before._parts.wording import SEAT_HINTS
 from workshop.db import unit_of_work
@@ -23,10 +23,9 @@ def invite_form(project_id: str) -> None:
     """Put one more person on the list."""
     beside = Beside()
     with st.form("people-invite-form"):
-        st.subheader("Invite a person", anchor=False)
+        st.header("Invite a person", anchor=False)
         draft = _person_fields(beside, INVITE, None, frozenset({Role.MEMBER}))
-        saved = st.form_submit_button("Put them on the list", type="primary", key="people-save")
-    close_button("Not now", INVITE, key="people-invite-no")
+        saved = form_ways("Put them on the list", "Not now", INVITE, key=INVITE)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
@@ -39,12 +38,12 @@ def change_form(person: PersonLine) -> None:
     beside, key = Beside(), f"{CHANGE}-{person.id}"
     with st.form(f"{key}-form", border=False):
         draft = _person_fields(beside, key, person, person.roles)
-        saved = st.form_submit_button("Save", type="primary", key=f"{key}-save")
+        saved = form_ways("Save", "Close", CHANGE, key=key)
     if saved:
         with shown(beside):
             with unit_of_work() as db:
                 change_person(db, visitor.actor(), person_id=person.id, draft=draft)
-            done(CHANGE, "Saved.")
+            done(CHANGE, "Saved.", at=person.id)
 
 
 def staff_form(project_id: str, others: Collection[ColleagueView]) -> None:
@@ -52,7 +51,7 @@ def staff_form(project_id: str, others: Collection[ColleagueView]) -> None:
     beside = Beside()
     names = {one.account_id: one.name for one in others}
     with st.form("people-staff-form"):
-        st.subheader("Add a colleague who signs in", anchor=False)
+        st.header("Add a colleague who signs in", anchor=False)
         account_id = None
         if names:
             account_id = st.selectbox(
@@ -81,8 +80,7 @@ def staff_form(project_id: str, others: Collection[ColleagueView]) -> None:
         works_for = st.text_input(
             "Who do they work for? (optional)", max_chars=NAME_LIMIT, key="people-staff-works"
         )
-        saved = st.form_submit_button("Add this colleague", type="primary", key="people-staff-save")
-    close_button("Not now", STAFF, key="people-staff-no")
+        saved = form_ways("Add this colleague", "Not now", STAFF, key=STAFF)
     if not saved:
         return
     here = visitor.actor()

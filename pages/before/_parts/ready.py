@@ -26,7 +26,7 @@ def readiness(plan: PlanView, questions: int, beliefs: int) -> tuple[Part, ...]:
         Part(ItemKind.ICEBREAKER in kinds, _has("icebreaker", kinds, ItemKind.ICEBREAKER)),
         Part(ItemKind.BREAK in kinds, _has("break", kinds, ItemKind.BREAK)),
         Part(bool(questions), _count(questions, "question", "for tablets")),
-        Part(bool(beliefs), _count(beliefs, "belief", "of ours written down")),
+        Part(bool(beliefs), _count(beliefs, "belief", "written down")),
     ]
     if session.mode is not Mode.ONLINE:
         parts.insert(0, Part(bool(session.place), "A place" if session.place else "No place yet"))

@@ -58,22 +58,16 @@ def session_fields(
 def day_and_time(key: str, day: date, starts: time) -> tuple[date, time]:
     """Ask for a day and the time something starts; return both as on the wall."""
     left, right = st.columns(2)
-    on: date = left.date_input(
-        "Which day?", day, key=f"{key}-day", format="DD/MM/YYYY", required=True
-    )
-    at: time = right.time_input(
-        "Starts at", starts, key=f"{key}-starts", step=FIVE_MINUTES, required=True
-    )
+    on: date = left.date_input("Which day?", day, key=f"{key}-day", format="DD/MM/YYYY")
+    at: time = right.time_input("Starts at", starts, key=f"{key}-starts", step=FIVE_MINUTES)
     return on or day, at or starts
 
 
 def _when(beside: Beside, key: str, day: date, starts: time, ends: time) -> tuple[date, time, time]:
     first, second, third = st.columns(3)
-    on = first.date_input("Which day?", day, key=f"{key}-day", format="DD/MM/YYYY", required=True)
-    at = second.time_input(
-        "Starts at", starts, key=f"{key}-starts", step=FIVE_MINUTES, required=True
-    )
-    until = third.time_input("Ends at", ends, key=f"{key}-ends", step=FIVE_MINUTES, required=True)
+    on = first.date_input("Which day?", day, key=f"{key}-day", format="DD/MM/YYYY")
+    at = second.time_input("Starts at", starts, key=f"{key}-starts", step=FIVE_MINUTES)
+    until = third.time_input("Ends at", ends, key=f"{key}-ends", step=FIVE_MINUTES)
     beside.field("planned_start")
     beside.field("planned_minutes")
     return on or day, at or starts, until or ends
