@@ -1,29 +1,68 @@
 """Every staff page in a real browser, as each role: nothing against it, at every size."""
 
-import pytest
-from playwright.sync_api import Page
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
-from pages._ui.navigation import PAGES
-from tests.support.browser import SIZES, open_browser, page_at, run_axe, shoot, sideways_scroll
+import pytest
+from playwright.sync_api import Browser, Page
+
+from pages._ui.navigation import PAGES, Entry
+from tests.conftest import use_installation
+from tests.support.browser import SIZES, page_at, run_axe, shoot, sideways_scroll
+from tests.support.browser import browser as browser  # noqa: PLC0414  a fixture
 from tests.support.running import running_app
-from tests.support.world import World
+from tests.support.world import World, build_world
+from workshop.db import engine as engines
 from workshop.settings import settings
 from workshop.vocabulary import Role
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+WAITING = '[data-testid="stSkeleton"]'
+ASKED = [
+    pytest.param(role, entry, id=f"{entry.address}-{role.value}")
+    for entry in PAGES
+    for role in (Role.FACILITATOR, Role.CONVENOR)
+    if entry.roles is None or role in entry.roles
+]
 
 
-def wait_for_all(page: Page) -> None:
-    """Wait until the page is drawn and its slower parts are there."""
+@pytest.fixture(scope="module")
+def folder(migrated_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of this file's own."""
+    made = tmp_path_factory.mktemp("access") / "data"
+    shutil.copytree(migrated_folder, made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def furnished(folder: Path) -> World:
+    """The world, in that folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, folder)
+        world = build_world()
+        engines.dispose()
+    settings.cache_clear()
+    return world
+
+
+@pytest.fixture(scope="module")
+def home(folder: Path, furnished: World) -> Iterator[str]:
+    """The real app on it."""
+    with running_app(folder) as address:
+        yield address
+
+
+def open_and_wait(page: Page, address: str) -> None:
+    """Open a page and wait until its slower parts are there too."""
+    page.goto(address)
     page.wait_for_selector(READY)
-    page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
+    page.wait_for_selector(WAITING, state="detached")
     page.wait_for_timeout(300)
 
 
-def findings(page: Page, address: str, name: str) -> list[str]:
-    """Look at one page at every size and in the dark; return all that is wrong with it."""
-    page.goto(address)
-    wait_for_all(page)
+def findings(page: Page, name: str) -> list[str]:
+    """Look at an open page in both schemes and at every size; return all that is wrong."""
     found = run_axe(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
@@ -37,18 +76,14 @@ def findings(page: Page, address: str, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.CONVENOR])
-def test_every_page_can_be_used_by_everyone(sqlite_world: World, role: Role) -> None:
-    world = sqlite_world
-    token = world.staff_token if role is Role.FACILITATOR else world.convenor_token
-    found: dict[str, list[str]] = {}
-    with running_app(settings().data_dir) as home, open_browser() as browser:
-        with page_at(browser, "laptop") as page:
-            page.context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
-            for entry in PAGES:
-                if entry.roles is None or role in entry.roles:
-                    path = "" if entry.address == "home" else entry.address
-                    address = f"{home}/{path}?project={world.project_id}"
-                    if wrong := findings(page, address, f"{entry.address}-{role.value}"):
-                        found[entry.address] = wrong
-    assert found == {}
+@pytest.mark.parametrize('role, entry', ASKED)
+def test_everyone_can_use_the_page(
+    browser: Browser, home: str, furnished: World, role: Role, entry: Entry
+) -> None:
+    token = furnished.staff_token if role is Role.FACILITATOR else furnished.convenor_token
+    path = "" if entry.address == "home" else entry.address
+    with page_at(browser, "laptop") as page:
+        page.context.add_cookies([{"name": "tenfold_staff", "value": token, "url": home}])
+        open_and_wait(page, f"{home}/{path}?project={furnished.project_id}")
+        assert page.title() == f"{entry.title} – Tenfold"
+        assert findings(page, f"{entry.address}-{role.value}") == []
