@@ -166,7 +166,7 @@ def test_a_tablet_that_keeps_a_place_asks_and_lets_go(gathering: Gathering) -> N
     page.wait_for_url("**/here")
     page.goto(f"{gathering.site}/join#{come}")
     expect(page.get_by_role("button", name="No, not me")).to_be_visible()
-    page.wait_for_function("!location.hash")
+    page.wait_for_url("**/join/hello")
     page.get_by_role("button", name="No, not me").tap()
     page.wait_for_url("**/join/name")
     assert page.evaluate("localStorage.length") == 0
