@@ -1,0 +1,134 @@
+"""The project's own page: what was said, the room rule and the agreement, each open to change."""
+
+import pytest
+
+from tests.pages.conftest import OpenPage, shown
+from tests.support.world import World
+from workshop.db import reading, unit_of_work
+from workshop.queries.group import agreement_page
+from workshop.queries.projects import ProjectView, project_in
+from workshop.services.agreement import write_line
+from workshop.vocabulary import Origin, RoomRule
+
+HOSTILE = "<script>alert(1)</script> *stars* :red[x]"
+
+
+def project_now(world: World) -> ProjectView:
+    """Return the project as it is stored."""
+    with reading() as db:
+        return project_in(db, world.facilitator, project_id=world.project_id)
+
+
+@pytest.mark.parametrize("role", ["facilitator", "convenor"])
+def test_what_was_said_is_read_as_a_summary(open_page: OpenPage, role: str) -> None:
+    told = shown(open_page("project", role))
+    assert "Make the first visit kind." in told
+    assert "Harbour Council" in told
+    assert "Not given" in told
+    assert "8 weeks" in told
+    assert "Open. Words can go as far as each person picked." in told
+
+
+def test_one_part_changes_and_the_others_stay(open_page: OpenPage, sqlite_world: World) -> None:
+    at = open_page("project")
+    at.button(key="project-who-change").click().run()
+    at.text_area(key="project-who-can_change").input(HOSTILE)
+    at.number_input(key="project-who-answer_weeks").set_value(1)
+    at.button(key="project-who-save").click().run()
+    assert not at.exception
+    now = project_now(sqlite_world)
+    assert (now.can_change, now.answer_weeks) == (HOSTILE, 1)
+    assert now.objective == "Make the first visit kind."
+    assert HOSTILE in shown(at)
+    assert "1 week" in shown(at)
+    assert "Saved." in shown(at)
+    assert not at.text_area
+
+
+def test_a_refusal_keeps_what_was_typed(open_page: OpenPage, sqlite_world: World) -> None:
+    at = open_page("project")
+    at.button(key="project-what-change").click().run()
+    assert at.text_input(key="project-what-name").value == "A front door that works"
+    at.text_input(key="project-what-name").input(" ")
+    at.text_area(key="project-what-objective").input("A better one.")
+    at.button(key="project-what-save").click().run()
+    assert "Type the name you like." in shown(at)
+    assert at.text_area(key="project-what-objective").value == "A better one."
+    assert project_now(sqlite_world).objective == "Make the first visit kind."
+
+
+def test_a_change_can_be_left(open_page: OpenPage, sqlite_world: World) -> None:
+    at = open_page("project")
+    at.button(key="project-care-change").click().run()
+    at.text_input(key="project-care-help_line").input("0800 000 000")
+    at.button(key="project-care-leave").click().run()
+    assert not at.text_input
+    assert project_now(sqlite_world).help_line == ""
+
+
+def test_two_parts_can_be_open_at_once(open_page: OpenPage) -> None:
+    at = open_page("project")
+    at.button(key="project-what-change").click().run()
+    at.button(key="project-care-change").click().run()
+    keys = [one.key for one in at.text_input]
+    assert "project-what-convened_by" in keys
+    assert "project-care-help_line" in keys
+
+
+def test_a_facilitator_writes_down_the_rule_that_the_group_chose(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = open_page("project")
+    at.button(key="project-rule-change").click().run()
+    assert at.radio[0].value is RoomRule.OPEN
+    at.radio[0].set_value(RoomRule.STAYS_HERE)
+    at.button(key="project-rule-save").click().run()
+    assert project_now(sqlite_world).room_rule is RoomRule.STAYS_HERE
+    assert "It stays here. Nothing leaves this room" in shown(at)
+
+
+def test_whoever_convenes_only_reads_the_rule(open_page: OpenPage) -> None:
+    at = open_page("project", "convenor")
+    assert "project-rule-change" not in [one.key for one in at.button]
+    assert "The group chooses this rule." in shown(at)
+
+
+def test_the_agreement_says_who_wrote_each_line(open_page: OpenPage, sqlite_world: World) -> None:
+    assert "No lines yet" in shown(open_page("project"))
+    with unit_of_work() as db:
+        write_line(db, sqlite_world.member(), project_id=sqlite_world.project_id, words=HOSTILE)
+    at = open_page("project")
+    assert f"1. {HOSTILE}" in shown(at)
+    assert "The group’s own" in shown(at)
+    assert "Staff wrote this\n" not in shown(at)
+    at.button(key="project-line-add").click().run()
+    at.text_input(key="project-words").input("We start on time.")
+    at.button(key="project-line-save").click().run()
+    assert "2. We start on time." in shown(at)
+    with reading() as db:
+        page = agreement_page(db, sqlite_world.facilitator, project_id=sqlite_world.project_id)
+    assert [one.origin for one in page.lines] == [Origin.MEMBER, Origin.STAFF]
+
+
+def test_an_empty_line_is_refused_beside_its_field(open_page: OpenPage) -> None:
+    at = open_page("project")
+    at.button(key="project-line-add").click().run()
+    at.button(key="project-line-save").click().run()
+    assert "There are no words here yet." in shown(at)
+
+
+def test_a_line_of_staff_is_taken_out_after_a_second_question(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    with unit_of_work() as db:
+        project_id = sqlite_world.project_id
+        line = write_line(db, sqlite_world.facilitator, project_id=project_id, words="No phones.")
+    at = open_page("project")
+    at.button(key=f"quiet-gone-{line}").click().run()
+    assert "Take line 1 out?" in shown(at)
+    at.button(key="project-line-gone-no").click().run()
+    assert "No phones." in shown(at)
+    at.button(key=f"quiet-gone-{line}").click().run()
+    at.button(key="project-line-gone-yes").click().run()
+    assert "No phones." not in shown(at)
+    assert "Line 1 is out of the agreement." in shown(at)
