@@ -23,7 +23,7 @@ def raise_descriptor_limit() -> None:
     such limit and no module for it.
     """
     with suppress(ImportError, ValueError, OSError):
-        import resource
+        import resource  # Windows has none
 
         _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

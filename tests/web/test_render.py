@@ -117,3 +117,11 @@ def test_no_page_of_ours_holds_a_script_or_a_style_of_its_own() -> None:
         assert "| safe" not in text, path.name
         assert "<script>" not in text, path.name
         assert " onclick=" not in text, path.name
+
+
+def test_an_answer_can_be_changed_only_where_there_is_a_way() -> None:
+    rows = [{"name": "Name", "value": "Sam"}, {"name": "Until", "value": "", "href": ""}]
+    assert "Change" not in shown_by("{{ show.summary_list(w) }}", w=rows)
+    way = [{"name": "Name", "value": "Sam", "href": "/here/name"}]
+    drawn = shown_by("{{ show.summary_list(w) }}", w=way)
+    assert 'href="/here/name">Change<span class="unseen"> name</span>' in drawn
