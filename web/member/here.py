@@ -13,7 +13,8 @@ from web.member.place import member_page, reads
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
-from workshop.queries.members import PlaceView, StageView, place_of, stage_of, waiting_for
+from workshop.queries.members import PlaceView, StageView, place_of, stage_of
+from workshop.queries.waiting import waiting_for
 from workshop.queries.walls import PromptView, WallView, wall_for
 
 IN_THE_ROOM = "Everyone in this room will see it."
@@ -69,6 +70,7 @@ def now(db: Db, actor: Actor, place: PlaceView, wanted: str = "") -> Mapping[str
         "asked": shown,
         "others": [each for each in still_open(stage) if not shown or each != shown.prompt],
         "supports": may(actor, Power.RELAY, actor.project_id),
+        "waiting": waiting_for(db, actor),
         "value": "",
         "says": "",
     }

@@ -16,8 +16,17 @@ from workshop.permissions import Actor, Power, may
 from workshop.queries.checkers import may_dispute, waits_for_check
 from workshop.queries.outputs import output, outputs_of
 from workshop.queries.roads import road_of
-from workshop.services import checks, outputs
-from workshop.vocabulary import Check, Level, OutputKind, Size, Step, Surface
+from workshop.services import checks, outputs, owners
+from workshop.vocabulary import (
+    Check,
+    Contributed,
+    Difference,
+    Level,
+    OutputKind,
+    Size,
+    Step,
+    Surface,
+)
 
 LIST = "/here/outputs"
 
@@ -61,6 +70,8 @@ def draw(
         may_raise=may(actor, Power.RAISE, actor.project_id) and at is None,
         may_check=waits_for_check(db, actor, one.id),
         may_dispute=may_dispute(db, actor, one.id),
+        may_compare=at in (Step.CONFIRMED, Step.DIFFERENCE)
+        and may(actor, Power.SAY_DIFFERENCE, actor.project_id),
         may_mark=at is Step.NOT_TAKEN and may(actor, Power.MARK_REASON, actor.project_id),
     )
 
@@ -128,6 +139,27 @@ def mark_reason(db: Db, actor: Actor, output_id: str, form: FormData) -> None:
     checks.mark_reason(db, actor, output_id=output_id, clear=text_of(form, "clear") == "yes")
 
 
+def say_difference(db: Db, actor: Actor, output_id: str, form: FormData) -> None:
+    """Take this person's view of what is better, apart from the owner's."""
+    found = {name: text_of(form, name) for name in ("difference", "contributed")}
+    kinds = {"difference": Difference, "contributed": Contributed}
+    problems = {
+        name: "Choose one of these."
+        for name, given in found.items()
+        if given not in set(kinds[name])
+    }
+    if problems:
+        raise Invalid(problems)
+    owners.say_difference(
+        db,
+        actor,
+        output_id=output_id,
+        difference=Difference(found["difference"]),
+        contributed=Contributed(found["contributed"]),
+        words=text_of(form, "better"),
+    )
+
+
 def show_new(request: Request, db: Db, actor: Actor) -> Response:
     """Show the form for something new to ask for."""
     return member_page("output_new", db, actor, typed={}, problems={}, words_of=output_words())
@@ -167,5 +199,6 @@ ROUTES = [
     Route(LIST + "/{output_id}/raise", changing(raise_it), methods=["POST"]),
     Route(LIST + "/{output_id}/check", changing(check), methods=["POST"]),
     Route(LIST + "/{output_id}/dispute", changing(dispute), methods=["POST"]),
+    Route(LIST + "/{output_id}/difference", changing(say_difference), methods=["POST"]),
     Route(LIST + "/{output_id}/reason", changing(mark_reason), methods=["POST"]),
 ]

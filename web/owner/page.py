@@ -23,6 +23,14 @@ from workshop.queries.roads import road_of
 from workshop.services import owners
 from workshop.vocabulary import Answer, Contributed, Difference, Evidence, Step
 
+OWNER_SAYS = (
+    (Contributed.MAIN, "The group was the main reason"),
+    (Contributed.HELPED, "The group helped"),
+    (Contributed.ANYWAY, "It would have happened anyway"),
+    (Contributed.HARDER, "The group made it harder"),
+    (Contributed.UNKNOWN, "I do not know"),
+)
+
 Change = Callable[[Db, Actor, FormData], None]
 
 
@@ -51,6 +59,7 @@ def draw(db: Db, actor: Actor, typed: dict[str, str], refusal: Invalid | None = 
         typed=typed,
         problems=refusal.problems if refusal else {},
         words_of=output_words(),
+        owner_says=OWNER_SAYS,
         next_step=next_step(at),
         may_say_no=at is not None and may_follow(at, Step.NOT_TAKEN),
     )

@@ -1,4 +1,4 @@
-"""Who stands at the door: the only place that makes an `Actor`, from a cookie's token."""
+"""Who stands at the door: the only place that makes an `Actor`, mostly from a cookie's token."""
 
 import hashlib
 from dataclasses import dataclass
@@ -152,6 +152,23 @@ def actor_for_owner(db: Db, token: str) -> Actor:
         roles=frozenset({Role.OWNER}),
         output_id=owner_link.output_id,
     )
+
+
+def actor_just_known(account_id: str) -> Actor:
+    """Return an account that has this moment been made, recognised or signed out."""
+    return Actor(account_id=account_id)
+
+
+def actor_just_seated(account_id: str, *, project_id: str, person_id: str) -> Actor:
+    """Return whoever has this moment started a project, as its facilitator."""
+    return Actor(
+        account_id=account_id, project_id=project_id, person_id=person_id, role=Role.FACILITATOR
+    )
+
+
+def actor_for_all(role: Role, *, project_id: str, session_id: str) -> Actor:
+    """Return an actor who stands for everyone of one kind in a session, and owns nothing."""
+    return Actor(project_id=project_id, session_id=session_id, role=role, roles=frozenset({role}))
 
 
 def _seats(db: Db, person_id: str) -> frozenset[Role]:

@@ -1,6 +1,6 @@
-"""What a member's own screens show: their place, where everyone is, what they said, what waits."""
+"""What a member's own screens show: their place, where everyone is, what they said."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,6 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, require
-from workshop.queries.captures import own_captures
 from workshop.queries.walls import PromptView, prompts_in
 from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
@@ -77,15 +76,6 @@ class SaidView:
     words: str
     named: bool
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for a person: what it is, where it is, how many."""
-
-    label: str
-    address: str
-    count: int
 
 
 def place_of(db: Db, actor: Actor) -> PlaceView:
@@ -212,26 +202,3 @@ def _said() -> Select[*Said]:
 def _view(row: Row[*Said], words: str, key: str = "") -> SaidView:
     said_id, prompt_id, question, number, _, _, _, author_id, _ = row
     return SaidView(said_id, prompt_id, question, number, words, author_id is not None, key)
-
-
-def _captures_waiting(db: Db, actor: Actor) -> Waiting | None:
-    """Words that were kept for this person and wait for their yes."""
-    count = sum(
-        (each.needs_yes or each.needs_consent or each.needs_final) and not each.withdrawn
-        for each in own_captures(db, actor)
-    )
-    return Waiting("Look at the words we kept for you", "/here/captures", count)
-
-
-ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (_captures_waiting,)
-
-
-def waiting_for(db: Db, actor: Actor) -> tuple[Waiting, ...]:
-    """Return what waits for this person, most pressing first; nothing with a count of nought.
-
-    A part that asks something of members adds one function to ASKS.
-    """
-    if actor.role is None:
-        return ()
-    found = (asks(db, actor) for asks in ASKS)
-    return tuple(each for each in found if each is not None and each.count)

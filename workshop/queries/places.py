@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from workshop.db.engine import Db
-from workshop.models import Prompt, WorkshopSession
+from workshop.models import Prompt, PulseRound, WorkshopSession
 from workshop.vocabulary import SessionState
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlace:
-    """What every screen of a session must agree on; `open_prompts` are sorted ids."""
+    """What every screen of a session must agree on; `open_prompts` are sorted ids.
+
+    `pulse` is the id of the asking while the closing questions are open, and empty otherwise.
+    """
 
     project_id: str
     state: SessionState
     item_id: str | None
     open_prompts: tuple[str, ...]
+    pulse: str = ""
 
 
 def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
@@ -39,7 +43,17 @@ def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
         state=session.state,
         item_id=session.current_item_id,
         open_prompts=tuple(sorted(prompts)),
+        pulse=_open_pulse(db, session_id),
     )
+
+
+def _open_pulse(db: Db, session_id: str) -> str:
+    asking = db.scalars(
+        select(PulseRound.id).where(
+            PulseRound.session_id == session_id, col(PulseRound.closed_at).is_(None)
+        )
+    ).first()
+    return asking or ""
 
 
 def session_asked(db: Db, *, prompt_id: str) -> str | None:

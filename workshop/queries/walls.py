@@ -13,6 +13,7 @@ from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import Contribution, ContributionVersion, Person, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
+from workshop.queries.identity import actor_for_all
 from workshop.visibility import ContributionFacts, words_for
 from workshop.vocabulary import Role, Surface
 
@@ -82,7 +83,7 @@ def audience_of(db: Db, *, session_id: str, kind: str) -> Actor:
     if project_id is None:
         raise NotFound
     role = AUDIENCES[kind]
-    return Actor(project_id=project_id, session_id=session_id, role=role, roles=frozenset({role}))
+    return actor_for_all(role, project_id=project_id, session_id=session_id)
 
 
 def wall_for(

@@ -13,6 +13,7 @@ from workshop import clock
 from workshop.content.loader import pulse
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
+from workshop.live.changes import Change, Kind, tell
 from workshop.models import Ballot, PulseRound, PulseTurn, WorkshopSession, new_id
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
@@ -42,6 +43,7 @@ def open_round(db: Db, actor: Actor, *, session_id: str) -> str:
     db.add(opened)
     db.flush()
     record(db, actor, "open-pulse", subject=session_id)
+    tell(db, Change(session_id, Kind.STAGE, session.current_item_id or ""))
     return opened.id
 
 
@@ -86,6 +88,7 @@ def close_round(db: Db, actor: Actor, *, session_id: str) -> None:
         return
     close_box(db, found)
     record(db, actor, "close-pulse", subject=session_id)
+    tell(db, Change(session_id, Kind.STAGE, session.current_item_id or ""))
 
 
 def close_box(db: Db, found: PulseRound) -> None:

@@ -1,0 +1,81 @@
+"""What waits for a member, each thing with the screen where it is answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workshop.db.engine import Db
+from workshop.permissions import Actor, Power, may
+from workshop.queries.captures import own_captures
+from workshop.queries.checkers import waits_for_check
+from workshop.queries.group import agreement_page
+from workshop.queries.output_views import OutputView
+from workshop.queries.outputs import outputs_of
+from workshop.queries.pulse import has_turn
+from workshop.vocabulary import Step, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for a person: what it is, where it is, how many."""
+
+    label: str
+    address: str
+    count: int
+
+
+def waiting_for(db: Db, actor: Actor) -> tuple[Waiting, ...]:
+    """Return what waits for this person, most pressing first; nothing with a count of nought.
+
+    A part that asks something of members adds one function to ASKS.
+    """
+    if actor.role is None:
+        return ()
+    found = (asks(db, actor) for asks in ASKS)
+    return tuple(each for each in found if each is not None and each.count)
+
+
+def _pulse(db: Db, actor: Actor) -> Waiting | None:
+    """The closing questions, while they are open and this person has a turn."""
+    if actor.session_id is None or not may(actor, Power.ANSWER_PULSE, actor.project_id):
+        return None
+    turn = has_turn(db, actor, session_id=actor.session_id)
+    return Waiting("5 quick questions about today", "/here/pulse", int(turn))
+
+
+def _agreement(db: Db, actor: Actor) -> Waiting | None:
+    """The group's agreement, until this person has answered it in this session."""
+    if actor.session_id is None or not may(actor, Power.AGREE, actor.project_id):
+        return None
+    page = agreement_page(db, actor, project_id=actor.project_id or "", session_id=actor.session_id)
+    return Waiting(
+        "Read our agreement", "/here/agreement", int(bool(page.lines) and page.mine is None)
+    )
+
+
+def _captures(db: Db, actor: Actor) -> Waiting | None:
+    """Words that were kept for this person and wait for their yes."""
+    count = sum(
+        (each.needs_yes or each.needs_consent or each.needs_final) and not each.withdrawn
+        for each in own_captures(db, actor)
+    )
+    return Waiting("Look at the words we kept for you", "/here/captures", count)
+
+
+def _outputs(db: Db, actor: Actor) -> Waiting | None:
+    """Things to agree on and claims to check."""
+    if not may(actor, Power.SEE_OUTPUTS, actor.project_id):
+        return None
+    made = outputs_of(db, actor, project_id=actor.project_id or "", surface=Surface.WALL)
+    count = sum(_asks_something(db, actor, one) for one in made)
+    return Waiting("Look at what we made", "/here/outputs", count)
+
+
+def _asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
+    at = one.standing.step
+    if at is Step.SAID_DONE:
+        return waits_for_check(db, actor, one.id)
+    undecided = at in (None, Step.RAISED) and one.agreement.mine is None
+    return undecided and may(actor, Power.AGREE, actor.project_id)
+
+
+ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (_pulse, _agreement, _captures, _outputs)
