@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages._ui.parts import notice
 
-OPEN, TOLD, AWAY = "open-parts", "told-next", "put-away"
+OPEN, TOLD, AWAY, REFUSED = "open-parts", "told-next", "put-away", "refused-parts"
 HEAD = "head"
 
 
@@ -103,3 +103,20 @@ def sure(part: str, sentence: str, yes: str, no: str = "Leave it as it is") -> b
         said = st.button(yes, key=f"{part}-yes")
         close_button(no, part, key=f"{part}-no")
     return said
+
+
+def typed(key: str) -> object:
+    """Return what stands in a field of a form, for whoever takes the form before the page runs."""
+    value: object = st.session_state.get(key)
+    return value
+
+
+def keep_refusal(part: str, problems: dict[str, str]) -> None:
+    """Keep why something could not be done, to be told in its part of the page."""
+    st.session_state.setdefault(REFUSED, {})[part] = problems
+
+
+def take_refusal(part: str) -> dict[str, str]:
+    """Return, once, why something of this part could not be done: field -> sentence."""
+    refused: dict[str, str] = st.session_state.get(REFUSED, {}).pop(part, {})
+    return refused

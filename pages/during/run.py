@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import told
 from pages._ui.parts import empty, page_head
 from pages._ui.words import words_html
 from pages.during._parts.asking import question_card
@@ -33,36 +32,40 @@ def page() -> None:
         now = now_in(db, here, session_id=session_id)
     page_head("Run the session")
     goal_bar(now)
-    told()
     if now.session.state is SessionState.PLANNED:
-        before_card(here, now)
+        before_card(now)
     elif now.session.state is SessionState.CLOSED:
-        over_card(here, now, at)
+        over_card(now, at)
     else:
         live(here, now)
 
 
 def goal_bar(now: NowView) -> None:
-    """Keep the goal of the day in sight, however far down the page one is."""
+    """Keep the goal of the day, and what is on now, in sight however far down the page one is."""
     goal = words_html(now.session.goal, kind="words run-goal-words")
+    name = f"Session {now.session.number}: our goal today"
+    bar = f'<div><p class="run-goal-name">{name}</p>{goal}</div>'
+    if now.current:
+        title = words_html(now.current.title, kind="words run-goal-now")
+        bar += f'<div class="run-goal-side"><p class="run-goal-name">Now</p>{title}</div>'
     with st.container(key="run-goal"):
-        st.html(f'<p class="run-goal-name">Session {now.session.number}: our goal today</p>{goal}')
+        st.html(f'<div class="run-goal-bar">{bar}</div>')
 
 
 def live(here: Actor, now: NowView) -> None:
     """Show the one screen of a session that is going on: boxes above whatever grows."""
     left, right = st.columns([8, 5], gap="medium")
     with left:
-        now_card(here, now)
+        now_card(now)
         question_card(here, now)
     with right:
         keep_card(here, now)
         way_in(now)
-    look_ahead(here, now)
+    look_ahead(now)
     people_part(here, now)
     agreement_part(here, now)
     closing_questions(here, now)
-    end_part(here, now)
+    end_part(now)
 
 
 def keep_card(here: Actor, now: NowView) -> None:

@@ -1,14 +1,16 @@
 """Questions to everyone: ask one on the spot, see what comes in, reveal it, close it."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from pages._ui.opened import typed
 from pages._ui.parts import card, show_status
 from pages._ui.trouble import Beside
 from pages._ui.words import show_heading
 from pages.during._parts.boxes import live_wall
-from pages.during._parts.doing import do
+from pages.during._parts.doing import news, press, press_form
 from workshop.db import Db, reading
 from workshop.permissions import Actor
 from workshop.queries.sessions import NowView
@@ -23,40 +25,42 @@ from workshop.services.prompts import (
 )
 from workshop.vocabulary import Surface
 
+ASK, QUESTION = "ask", "question"
+
 
 def question_card(here: Actor, now: NowView) -> None:
     """Show the question that is asked, or the box to ask one; its wall stands last."""
     with card("question"):
         if not any(prompt.takes_words for prompt in now.prompts):
             st.subheader("Ask everyone a question", anchor=False)
-            ask_form(here, now)
+            ask_form(now)
         else:
             with st.expander("Ask another question", key=f"run-other-{len(now.prompts)}"):
-                ask_form(here, now)
+                ask_form(now)
         if now.prompts:
             one_question(here, now, chosen_question(now))
 
 
-def ask_form(here: Actor, now: NowView) -> None:
+def ask_form(now: NowView) -> None:
     """Ask for a question; it goes to every screen at once, with the part that is on now."""
     turn, beside = len(now.prompts), Beside()
     with st.form(f"run-ask-{turn}", border=False):
-        question = st.text_input(
-            "Your question", max_chars=QUESTION_LIMIT, key=f"run-question-{turn}"
-        )
+        st.text_input("Your question", max_chars=QUESTION_LIMIT, key=f"run-question-{turn}")
         beside.field("question")
-        hidden = st.checkbox(
-            "Hide the answers until I show them", value=True, key=f"run-hidden-{turn}"
-        )
-        asked = st.form_submit_button("Ask it now", key=f"run-ask-now-{turn}")
-    if asked:
-        draft = PromptDraft(question, hidden, now.current.id if now.current else None)
-        do(partial(ask_now, here=here, session_id=now.session.id, draft=draft), beside=beside)
+        st.checkbox("Hide the answers until I show them", value=True, key=f"run-hidden-{turn}")
+        press_form("Ask it now", ASK, partial(ask_now, now=now), key=f"run-ask-now-{turn}")
+    news(ASK, beside)
 
 
-def ask_now(db: Db, here: Actor, session_id: str, draft: PromptDraft) -> None:
-    """Ask a question and open it in one go."""
-    open_prompt(db, here, prompt_id=ask(db, here, session_id=session_id, draft=draft))
+def ask_now(db: Db, here: Actor, *, now: NowView) -> None:
+    """Ask what was typed and open it in one go, with the part that is on."""
+    turn = len(now.prompts)
+    draft = PromptDraft(
+        question=str(typed(f"run-question-{turn}") or ""),
+        hidden_first=typed(f"run-hidden-{turn}") is not False,
+        item_id=now.current.id if now.current else None,
+    )
+    open_prompt(db, here, prompt_id=ask(db, here, session_id=now.session.id, draft=draft))
 
 
 def chosen_question(now: NowView) -> PromptView:
@@ -81,16 +85,20 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
         "Open" if prompt.takes_words else "Closed", "now" if prompt.takes_words else "plain"
     )
     show_heading(prompt.question)
-    named = {"actor": here, "prompt_id": prompt.id}
+    news(QUESTION)
     with st.container(horizontal=True, key="run-question"):
-        if prompt.hidden and st.button(
-            "Reveal the answers", type="primary", key=f"run-reveal-{prompt.id}"
-        ):
-            do(partial(reveal, **named))
-        if prompt.takes_words and st.button("Close the question", key=f"run-close-{prompt.id}"):
-            do(partial(close_prompt, **named))
-        if not prompt.takes_words and st.button("Open it again", key=f"run-again-{prompt.id}"):
-            do(partial(open_prompt, **named))
+        if prompt.hidden:
+            question_button("Reveal the answers", reveal, prompt)
+        if prompt.takes_words:
+            question_button("Close the question", close_prompt, prompt)
+        else:
+            question_button("Open it again", open_prompt, prompt)
     with reading() as db:
         wall = wall_for(db, here, prompt_id=prompt.id, surface=Surface.STAFF)
     live_wall(now.session.id, wall)
+
+
+def question_button(label: str, step: Callable[..., None], prompt: PromptView) -> None:
+    """Show a button that does one step with one question."""
+    key = f"run-{step.__name__}-{prompt.id}"
+    press(label, QUESTION, partial(step, prompt_id=prompt.id), key=key)

@@ -36,7 +36,8 @@ export default function (component) {
 CLOCK = """
 <div class="run-clock" data-part="clock">
   <p class="run-spent"><strong data-part="spent"></strong> <span data-part="left"></span></p>
-  <progress data-part="bar" max="1" value="0" aria-label="Time spent" hidden></progress>
+  <progress class="clock-bar" data-part="bar" max="1" value="0"
+            aria-label="Time spent" hidden></progress>
   <p class="run-pace"><span data-part="pace"></span> <span data-part="ends"></span></p>
 </div>
 """
@@ -64,14 +65,14 @@ CAPTURE = f"""
 <section class="composer capture" data-tenfold="capture" data-post="/staff/words"
          aria-label="Keep what is said">
   <form autocomplete="off">
-    <fieldset><legend>What is it?</legend>
+    <fieldset><legend class="unseen">What is it?</legend>
       <div class="kinds">{"".join(starmap(_kind, WRITTEN_KINDS.items()))}</div>
     </fieldset>
     <div class="field">
       <label for="capture-words">Their exact words</label>
       <textarea class="box" id="capture-words" rows="3" dir="auto" autocomplete="off"></textarea>
     </div>
-    <div class="field">
+    <div class="field capture-who">
       <label for="capture-author">Whose words?</label>
       <select class="box" id="capture-author" name="author" autocomplete="off"></select>
     </div>

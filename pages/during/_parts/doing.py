@@ -1,19 +1,61 @@
-"""Does what a button asks for, tells a refusal where it stands, and draws the page anew."""
+"""Does what a button asks for, before the page is drawn, and tells a refusal where it stands.
+
+Work is done in a callback: news of a colleague's step draws the page anew at any moment, and a
+run that is cut short before it came to its button would forget that the button was pressed.
+"""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
-from pages._ui.opened import tell_next
+from pages._ui import visitor
+from pages._ui.opened import keep_refusal, take_refusal, tell_next, told
 from pages._ui.trouble import Beside, shown
 from workshop.db import Db, unit_of_work
+from workshop.errors import Invalid, TenfoldError
+from workshop.permissions import Actor
+
+Work = Callable[[Db, Actor], object]
 
 
-def do(work: Callable[[Db], object], said: str = "", beside: Beside | None = None) -> None:
-    """Do one piece of work; `said` is told at the head of the page once it is done."""
-    with shown(beside):
+def act(part: str, work: Work, said: str = "") -> None:
+    """Do one piece of work as whoever is here; keep a refusal for its part of the page."""
+    here = visitor.actor()
+    try:
         with unit_of_work() as db:
-            work(db)
+            work(db, here)
+    except Invalid as refusal:
+        keep_refusal(part, refusal.problems)
+    except TenfoldError as refusal:
+        keep_refusal(part, {"": refusal.sentence})
+    else:
         if said:
-            tell_next(said)
-        st.rerun()
+            tell_next(said, at=part)
+
+
+def press(
+    label: str,
+    part: str,
+    work: Work,
+    *,
+    key: str,
+    said: str = "",
+    kind: Literal["primary", "secondary"] = "secondary",
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """Show a button that does one piece of work; its key says what would be done, and to what."""
+    st.button(label, key=key, type=kind, width=width, on_click=act, args=(part, work, said))
+
+
+def press_form(label: str, part: str, work: Work, *, key: str, said: str = "") -> None:
+    """Show the button of a form that does one piece of work with what was typed."""
+    st.form_submit_button(label, key=key, on_click=act, args=(part, work, said))
+
+
+def news(part: str, beside: Beside | None = None) -> None:
+    """Say, once, what was done in this part of the page, or why it could not be."""
+    told(part)
+    if problems := take_refusal(part):
+        with shown(beside):
+            raise Invalid(problems)

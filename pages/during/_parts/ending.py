@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages._ui.words import show_text
-from pages.during._parts.doing import do
+from pages.during._parts.doing import news, press
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.group import agreement_page
@@ -14,6 +14,8 @@ from workshop.queries.sessions import NowView
 from workshop.services.agreement import look_again
 from workshop.services.pulse import close_round, open_round
 from workshop.services.sessions import close_session
+
+AGREEMENT, PULSE, END = "agreement", "pulse", "end"
 
 
 def agreement_part(here: Actor, now: NowView) -> None:
@@ -30,8 +32,10 @@ def agreement_part(here: Actor, now: NowView) -> None:
             f"{page.yes_today} of {now.session.came} said yes today. "
             "Ask for it: everyone has it on their own screen under “Our agreement”."
         )
-        if page.lines and st.button("We looked at it again", key="run-agreement-again"):
-            do(partial(look_again, actor=here, session_id=session_id), "Noted for today.")
+        news(AGREEMENT)
+        if page.lines:
+            again, key = partial(look_again, session_id=session_id), f"run-look-again-{session_id}"
+            press("We looked at it again", AGREEMENT, again, key=key, said="Noted for today.")
 
 
 def closing_questions(here: Actor, now: NowView) -> None:
@@ -40,25 +44,24 @@ def closing_questions(here: Actor, now: NowView) -> None:
     with reading() as db:
         asked = round_in(db, here, session_id=session_id)
     with st.expander("Closing questions", key=f"run-pulse-{asked.opened}", expanded=asked.opened):
+        news(PULSE)
         if not asked.opened:
             st.write("5 short questions, about 90 seconds. Nobody can see who answered what.")
-            if st.button("Ask the closing questions", key="run-pulse-open"):
-                do(partial(open_round, actor=here, session_id=session_id))
+            ask = partial(open_round, session_id=session_id)
+            press("Ask the closing questions", PULSE, ask, key=f"run-pulse-open-{session_id}")
         elif not asked.closed:
             st.write("Being answered. Nothing shows here, so that nobody is watched.")
-            if st.button("Close the questions", key="run-pulse-close"):
-                do(partial(close_round, actor=here, session_id=session_id))
+            close = partial(close_round, session_id=session_id)
+            press("Close the questions", PULSE, close, key=f"run-pulse-close-{session_id}")
         else:
             st.write("Closed. The answers are in the lessons, never beside a person.")
 
 
-def end_part(here: Actor, now: NowView) -> None:
+def end_part(now: NowView) -> None:
     """Say what ending does, and end it after a second yes."""
     with st.popover("End the session"):
         st.write("Everyone's screen thanks them. The code stops, and open questions close.")
         st.write("Nothing is lost. Today you can still open it again.")
-        if st.button("End it now", type="primary", key=f"run-end-{now.session.id}"):
-            do(
-                partial(close_session, actor=here, session_id=now.session.id),
-                "The session is over.",
-            )
+        end = partial(close_session, session_id=now.session.id)
+        press("End it now", END, end, key=f"run-end-{now.session.id}", kind="primary")
+        news(END)

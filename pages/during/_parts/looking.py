@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages._ui.parts import status_html
 from pages._ui.words import words_html
-from pages.during._parts.stage import behind_the_item, kind_title, move
-from workshop.permissions import Actor
+from pages.during._parts.doing import press
+from pages.during._parts.stage import STAGE, behind_the_item, kind_title, move_to
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.sessions import NowView
 
@@ -19,7 +19,7 @@ STANDS = {
 }
 
 
-def look_ahead(here: Actor, now: NowView) -> None:
+def look_ahead(now: NowView) -> None:
     """Show the whole agenda; choosing a part shows what is in it and moves nobody."""
     with st.expander("Look ahead, or back", key="run-look"):
         if not now.items:
@@ -37,18 +37,17 @@ def look_ahead(here: Actor, now: NowView) -> None:
             key=f"run-look-at-{now.current.id if now.current else 'start'}",
         )
         if chosen:
-            one_part(here, now, parts[chosen])
+            one_part(now, parts[chosen])
 
 
-def one_part(here: Actor, now: NowView, item: ItemView) -> None:
+def one_part(now: NowView, item: ItemView) -> None:
     """Show one part of the agenda, with the way there."""
     st.html(
         f"{status_html(kind_title(item))}{words_html(item.title, tag='h2')}"
         f'<p class="hint">{escape(length_words(item))}</p>'
     )
     behind_the_item(item)
-    if st.button("Move everyone here", key=f"run-here-{item.id}"):
-        move(here, now, item.id)
+    press("Move everyone here", STAGE, move_to(now, item), key=f"run-here-{item.id}")
 
 
 def agenda_html(items: tuple[ItemView, ...]) -> str:

@@ -5,16 +5,18 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.parts import card, show_link, status_html
+from pages._ui.parts import card, status_html
 from pages._ui.times import clock_words, day_words, minutes_words
-from pages.during._parts.doing import do
+from pages.during._parts.doing import news, press
 from pages.during._parts.looking import agenda_html
-from workshop.permissions import Actor
+from pages.during._parts.table import room_link
 from workshop.queries.sessions import NowView
 from workshop.services.sessions import REOPENS_FOR, open_session, reopen_session
 
+DOOR = "door"
 
-def before_card(here: Actor, now: NowView) -> None:
+
+def before_card(now: NowView) -> None:
     """Say what opening does, offer it, and show the plan."""
     session = now.session
     with card("stage", now=True):
@@ -24,21 +26,22 @@ def before_card(here: Actor, now: NowView) -> None:
             f"{clock_words(session.planned_start)}</h2>"
             f'<p class="hint">Planned for {minutes_words(session.planned_minutes)}.</p>'
         )
-        if st.button("Open the session", type="primary", key=f"run-open-{session.id}"):
-            do(partial(open_session, actor=here, session_id=session.id), "The door is open.")
+        news(DOOR)
+        opening = partial(open_session, session_id=session.id)
+        press("Open the session", DOOR, opening, key=f"run-open-{session.id}", kind="primary")
         st.html(
             "<ul><li>People can join with a code or a square.</li>"
             "<li>What staff assumed is sealed: nobody can change it after this.</li>"
             "<li>The plan stays as it was. No part starts before you say so.</li></ul>"
         )
-        show_link("Show the room screen", f"/room/{session.id}")
+        st.html(room_link(session.id))
     if now.items:
         with card("plan"):
             st.subheader("The plan", anchor=False)
             st.html(agenda_html(now.items))
 
 
-def over_card(here: Actor, now: NowView, at: datetime) -> None:
+def over_card(now: NowView, at: datetime) -> None:
     """Say that a session is over, and offer to undo that on the same day."""
     session = now.session
     ended = session.closed_at or at
@@ -50,8 +53,9 @@ def over_card(here: Actor, now: NowView, at: datetime) -> None:
         )
         if at - ended <= REOPENS_FOR:
             st.write("Ended too early? It can go on today, where it stopped, with a new code.")
-            if st.button("Open it again", key=f"run-reopen-{session.id}"):
-                do(partial(reopen_session, actor=here, session_id=session.id), "It goes on.")
+            news(DOOR)
+            again = partial(reopen_session, session_id=session.id)
+            press("Open it again", DOOR, again, key=f"run-reopen-{session.id}")
     if now.items:
         with card("plan"):
             st.subheader("How it went", anchor=False)

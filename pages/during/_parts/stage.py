@@ -1,23 +1,26 @@
 """Now and next: what everyone is doing, how it stands for time, and the buttons that move people.
 
-Each button carries in its key what it would do. Pressed after a colleague was quicker, it is
-gone, so that a group is never moved on twice.
+A step is done only from where it was offered: pressed after a colleague was quicker, it is left
+undone, so that a group is never moved on twice.
 """
 
 from functools import partial
 
 import streamlit as st
 
+from pages._ui.opened import typed
 from pages._ui.parts import card, status_html
 from pages._ui.trouble import Beside
 from pages._ui.words import words_html
 from pages.during._parts.boxes import live_clock
-from pages.during._parts.doing import do
+from pages.during._parts.doing import Work, news, press, press_form
 from workshop import clock
 from workshop.content.loader import agenda_kinds, icebreakers
+from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.clock_face import clock_face
+from workshop.queries.places import session_place
 from workshop.queries.sessions import NowView
 from workshop.services.agendas import (
     add_minutes,
@@ -28,6 +31,7 @@ from workshop.services.agendas import (
 )
 from workshop.vocabulary import ItemKind
 
+STAGE = "stage"
 MORE = 5
 KIND_TITLES = {kind.id: kind.title for kind in agenda_kinds()}
 
@@ -37,15 +41,16 @@ def kind_title(item: ItemView) -> str:
     return KIND_TITLES.get(item.kind, "Detour")
 
 
-def now_card(here: Actor, now: NowView) -> None:
+def now_card(now: NowView) -> None:
     """Show what is going on, the clock, what comes next, and the one main button."""
     with card("stage", now=True):
         told_now(now)
+        news(STAGE)
         live_clock(now.session.id, clock_face(now, clock.now()))
         if now.current and now.current.kind is ItemKind.DETOUR:
-            detour_buttons(here, now, now.current)
+            detour_buttons(now, now.current)
         else:
-            move_buttons(here, now)
+            move_buttons(now)
         if now.current:
             behind_the_item(now.current)
 
@@ -65,32 +70,47 @@ def told_now(now: NowView) -> None:
     st.html(kind + words_html(now.current.title, tag="h2", kind="words run-now"))
 
 
-def move_buttons(here: Actor, now: NowView) -> None:
+def move_buttons(now: NowView) -> None:
     """Offer the way on, and beside it more time, a detour, and the way back."""
-    current = now.current
-    at = current.id if current else "start"
+    current, at = now.current, now.current.id if now.current else "start"
     next_line(now)
-    if now.next and st.button(
-        f"Move everyone on to: {kind_title(now.next)}",
-        type="primary",
-        key=f"run-move-{at}-{now.next.id}",
-        width="stretch",
-    ):
-        move(here, now, now.next.id)
+    if now.next:
+        label = f"Move everyone on to: {kind_title(now.next)}"
+        key = f"run-move-{at}-{now.next.id}"
+        press(label, STAGE, move_to(now, now.next), key=key, kind="primary", width="stretch")
     with st.container(horizontal=True, key="run-few"):
-        if current and st.button("5 more minutes", key=f"run-more-{at}-{current.minutes}"):
-            do(partial(add_minutes, actor=here, item_id=current.id, minutes=MORE))
-        if st.button("Take a detour", key=f"run-detour-{at}"):
-            do(partial(take_detour, actor=here, session_id=now.session.id))
-        back = one_before(now)
-        if back and st.button("Back to the one before", key=f"run-back-{at}-{back.id}"):
-            move(here, now, back.id)
-        if (
-            current
-            and current.added_minutes >= MORE
-            and st.button("Take 5 minutes back", key=f"run-less-{at}-{current.minutes}")
-        ):
-            do(partial(add_minutes, actor=here, item_id=current.id, minutes=-MORE))
+        if current:
+            press(f"{MORE} more minutes", STAGE, minutes(current, MORE), key=f"run-more-{at}")
+        detour = still_at(now, partial(take_detour, session_id=now.session.id))
+        press("Take a detour", STAGE, detour, key=f"run-detour-{at}")
+        if back := one_before(now):
+            key = f"run-back-{at}-{back.id}"
+            press("Back to the one before", STAGE, move_to(now, back), key=key)
+        if current and current.added_minutes >= MORE:
+            less = minutes(current, -MORE)
+            press(f"Take {MORE} minutes back", STAGE, less, key=f"run-less-{at}")
+
+
+def minutes(item: ItemView, count: int) -> Work:
+    """Return what gives an item more minutes, or takes some back."""
+    return partial(add_minutes, item_id=item.id, minutes=count)
+
+
+def move_to(now: NowView, item: ItemView) -> Work:
+    """Return what moves everyone to an item; what was done before stays as it was."""
+    return still_at(now, partial(move_everyone, session_id=now.session.id, item_id=item.id))
+
+
+def still_at(now: NowView, step: Work) -> Work:
+    """Return a step that is left undone once a colleague has moved everyone on in the meantime."""
+    seen = now.current.id if now.current else None
+    return partial(_if_still_at, session_id=now.session.id, seen=seen, step=step)
+
+
+def _if_still_at(db: Db, here: Actor, *, session_id: str, seen: str | None, step: Work) -> None:
+    place = session_place(db, session_id=session_id)
+    if place is not None and place.item_id == seen:
+        step(db, here)
 
 
 def next_line(now: NowView) -> None:
@@ -112,29 +132,25 @@ def one_before(now: NowView) -> ItemView | None:
     return done[-1] if done else None
 
 
-def move(here: Actor, now: NowView, item_id: str) -> None:
-    """Move everyone to an item; what was done before stays as it was."""
-    do(partial(move_everyone, actor=here, session_id=now.session.id, item_id=item_id))
-
-
-def detour_buttons(here: Actor, now: NowView, detour: ItemView) -> None:
+def detour_buttons(now: NowView, detour: ItemView) -> None:
     """Offer the way back from a detour, and let it be named when there is a moment."""
     if now.detour_from:
         left = words_html(now.detour_from, tag="span")
         st.html(f'<p class="run-next"><strong>We left:</strong> {left}</p>')
-    if st.button(
-        "Back from the detour", type="primary", key=f"run-return-{detour.id}", width="stretch"
-    ):
-        do(partial(end_detour, actor=here, session_id=now.session.id))
-    beside = Beside()
+    back = still_at(now, partial(end_detour, session_id=now.session.id))
+    key = f"run-return-{detour.id}"
+    press("Back from the detour", STAGE, back, key=key, kind="primary", width="stretch")
+    beside, part, box = Beside(), f"{STAGE}-name", f"run-what-{detour.id}"
     with st.form(f"run-name-{detour.id}", border=False):
-        title = st.text_input(
-            "What is it about? You can name it later.", key=f"run-what-{detour.id}"
-        )
+        st.text_input("What is it about? You can name it later.", key=box)
         beside.field("title")
-        named = st.form_submit_button("Name it", key=f"run-call-{detour.id}")
-    if named:
-        do(partial(name_detour, actor=here, item_id=detour.id, title=title), beside=beside)
+        press_form("Name it", part, partial(name_it, item_id=detour.id, box=box), key=f"{box}-now")
+    news(part, beside)
+
+
+def name_it(db: Db, here: Actor, *, item_id: str, box: str) -> None:
+    """Give a detour the name that was typed."""
+    name_detour(db, here, item_id=item_id, title=str(typed(box) or ""))
 
 
 def behind_the_item(item: ItemView) -> None:

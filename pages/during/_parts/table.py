@@ -1,13 +1,16 @@
 """Who is at the table: the way in, who is here, and noting someone who has no screen."""
 
+from collections.abc import Mapping
 from functools import partial
+from html import escape
 
 import streamlit as st
 
-from pages._ui.parts import card, link_html
+from pages._ui.opened import typed
+from pages._ui.parts import card
 from pages._ui.trouble import Beside
 from pages._ui.words import name_html
-from pages.during._parts.doing import do
+from pages.during._parts.doing import news, press_form
 from workshop.content.loader import hats
 from workshop.db import Db, reading
 from workshop.errors import Invalid
@@ -24,6 +27,7 @@ WAYS = {
     Attending.ON_CALL: "On the call",
     Attending.APOLOGIES: "Could not come",
 }
+NOTE = "note"
 
 
 def way_in(now: NowView) -> None:
@@ -33,14 +37,18 @@ def way_in(now: NowView) -> None:
     host = address.partition("://")[2].partition("/")[0]
     with card("way-in"):
         st.html(
-            f'<p class="hint">Join at <strong>{host}/join</strong></p>'
+            f'<p class="hint">Join at <strong>{escape(host)}/join</strong></p>'
             f'<p class="run-code">{code}</p>'
-            + link_html("Open the room screen", f"/room/{now.session.id}").replace(
-                'target="_self"', 'target="tenfold-room" rel="noopener"'
-            )
-            + f'<p><a href="/staff/hand/{now.session.id}" target="_blank" rel="noopener">'
-            "Run it from a phone</a></p>"
+            f'<div class="run-windows">{room_link(now.session.id)}'
+            f'<a href="/staff/hand/{now.session.id}" target="tenfold-hand">Run it from a phone</a>'
+            "</div>"
         )
+
+
+def room_link(session_id: str) -> str:
+    """Return the way to the room's screen, always in the same window of its own."""
+    address = f'href="/room/{session_id}" target="tenfold-room"'
+    return f'<a class="button" {address}>Open the room screen</a>'
 
 
 def people_part(here: Actor, now: NowView) -> None:
@@ -53,47 +61,47 @@ def people_part(here: Actor, now: NowView) -> None:
             st.html(f'<ul class="run-people">{"".join(map(_person_html, present))}</ul>')
         else:
             st.write("Nobody has joined yet.")
-        note_someone(here, now, known)
+        note_someone(now, known)
 
 
-def note_someone(here: Actor, now: NowView, known: tuple[PersonLine, ...]) -> None:
+def note_someone(now: NowView, known: tuple[PersonLine, ...]) -> None:
     """Ask who came without a screen, under which hat, and how."""
     people = {one.id: one for one in known}
     beside = Beside()
     with st.form("run-note", border=False):
         st.markdown("**Someone without a screen, or who could not come**")
-        person_id = st.selectbox(
+        st.selectbox(
             "Who?",
             list(people),
             index=None,
-            format_func=lambda one: people[one].chosen_name,
+            format_func=lambda person_id: people[person_id].chosen_name,
             placeholder="Choose one",
             key="run-note-who",
         )
         beside.field("person")
-        hat = st.selectbox("What do they bring today?", list(HAT_WORDS), format_func=HAT_WORDS.get)
-        way = st.selectbox("How?", list(WAYS), format_func=WAYS.get)
-        noted = st.form_submit_button("Note it")
-    if noted:
-        person = people.get(person_id or "")
-        do(partial(note, here=here, now=now, person=person, hat=hat, way=way), "Noted.", beside)
+        hat_words = HAT_WORDS.__getitem__
+        bring = "What do they bring today?"
+        st.selectbox(bring, list(HAT_WORDS), format_func=hat_words, key="run-note-hat")
+        st.selectbox("How?", list(WAYS), format_func=WAYS.__getitem__, key="run-note-way")
+        work = partial(note, session_id=now.session.id, people=people)
+        press_form("Note it", NOTE, work, key="run-note-now", said="Noted.")
+    news(NOTE, beside)
 
 
-def note(
-    db: Db, *, here: Actor, now: NowView, person: PersonLine | None, hat: Hat, way: Attending
-) -> None:
+def note(db: Db, here: Actor, *, session_id: str, people: Mapping[str, PersonLine]) -> None:
     """Note one person's part in this session, in the seat that goes with it."""
+    person = people.get(str(typed("run-note-who")))
     if person is None:
         raise Invalid({"person": "Choose a person first."})
-    role = next((one for one in Role if one in person.roles and one is not Role.OWNER), Role.MEMBER)
+    seats = (one for one in Role if one in person.roles and one is not Role.OWNER)
     record_attendance(
         db,
         here,
-        session_id=now.session.id,
+        session_id=session_id,
         person_id=person.id,
-        role=role,
-        hat=hat,
-        attending=way,
+        role=next(seats, Role.MEMBER),
+        hat=Hat(str(typed("run-note-hat"))),
+        attending=Attending(str(typed("run-note-way"))),
     )
 
 

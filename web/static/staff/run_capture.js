@@ -4,7 +4,7 @@ import { Channel } from "../live/channel.js";
 import { mountCapture } from "./capture.js";
 
 const NO_PROMPTS = ["-"];
-const THE_GROUP = "The group, or nobody in particular";
+const THE_GROUP = "The group";
 
 /** Bring the box to life once; the people to choose from follow each run of the page. */
 export function mount(root, mounted) {

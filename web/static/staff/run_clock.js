@@ -4,7 +4,7 @@ import { Channel } from "../live/channel.js";
 import { Clock } from "./clock.js";
 
 const NO_PROMPTS = ["-"];
-const TOGETHER = 250;
+const TOGETHER = 600;
 
 /** Draw the clock; called again with each run of the page. */
 export function mount(root, mounted) {
@@ -17,6 +17,7 @@ export function mount(root, mounted) {
     };
   }
   mounted.clock.set(face);
+  mounted.readAt = face.at;
   if (!mounted.channel || mounted.channel.closed) follow(session, mounted);
 }
 
@@ -26,8 +27,12 @@ function follow(session, mounted) {
   let opened = false;
   let timer = 0;
   const again = () => {
+    const told = Date.now();
     clearTimeout(timer);
-    timer = setTimeout(() => mounted.component?.setTriggerValue("stage", Date.now()), TOGETHER);
+    timer = setTimeout(() => {
+      // One's own step has drawn the page by now; only a colleague's has not.
+      if (mounted.readAt < told) mounted.component?.setTriggerValue("stage", told);
+    }, TOGETHER);
   };
   for (const news of ["stage", "resync", "ended"]) channel.addEventListener(news, again);
   // Whatever happened while the link was down is on the server.
