@@ -183,11 +183,11 @@ def only_one(path: Path) -> Iterator[None]:
     with path.open("a") as file:
         try:
             if sys.platform == "win32":
-                import msvcrt
+                import msvcrt  # only Windows has it
 
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
             else:
-                import fcntl
+                import fcntl  # Windows has none
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -94,7 +94,7 @@ async def live_hub(source: Hub, database: str) -> AsyncIterator[None]:
     if not database.startswith("postgresql"):
         yield
         return
-    from workshop.live.postgres import Listener
+    from workshop.live.postgres import Listener  # psycopg is there only where it is wanted
 
     task = asyncio.create_task(Listener(database, source).run())
     try:

@@ -14,8 +14,7 @@ from web.member.place import go, takes_form, text_of
 from web.render import page
 from workshop.db import reading, unit_of_work
 from workshop.errors import Invalid, NotAllowed, TooManyTries
-from workshop.permissions import Actor
-from workshop.queries.identity import any_account, signed_in
+from workshop.queries.identity import actor_just_known, any_account, signed_in
 from workshop.services.accounts import (
     WORKING_DAY,
     make_first_account,
@@ -57,7 +56,7 @@ def make_first(request: Request, form: FormData) -> Response:
     try:
         with unit_of_work() as db:
             account_id = make_first_account(db, name=name, passphrase=passphrase)
-            token = remember(db, Actor(account_id=account_id))
+            token = remember(db, actor_just_known(account_id))
     except Invalid as refusal:
         return first_page(name, refusal)
     return remembered(request, token)

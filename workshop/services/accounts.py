@@ -11,7 +11,7 @@ from workshop.errors import Closed, Invalid, NotAllowed
 from workshop.models import Account, SignIn
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_name, name_problem
-from workshop.queries.identity import any_account, hash_token
+from workshop.queries.identity import actor_just_known, any_account, hash_token
 from workshop.services.audit import record
 from workshop.services.passphrases import fits, keep_passphrase, passphrase_problem
 
@@ -27,7 +27,7 @@ def make_first_account(db: Db, *, name: str, passphrase: str) -> str:
     if any_account(db):
         raise Closed("Someone has already set this up. Sign in, or ask them for an account.")
     account_id = _add(db, name, passphrase)
-    record(db, Actor(account_id=account_id), "make-first-account", subject=account_id)
+    record(db, actor_just_known(account_id), "make-first-account", subject=account_id)
     return account_id
 
 
@@ -62,7 +62,7 @@ def recognise(db: Db, *, name: str, passphrase: str) -> Actor:
     ).first()
     if not fits(account.passphrase_hash if account else None, passphrase) or account is None:
         raise NotAllowed(NO_FIT)
-    return Actor(account_id=account.id)
+    return actor_just_known(account.id)
 
 
 def remember(db: Db, actor: Actor) -> str:
@@ -96,7 +96,7 @@ def sign_out(db: Db, *, token: str) -> None:
         return
     held.ended_at = clock.now()
     db.flush()
-    record(db, Actor(account_id=held.account_id), "sign-out", subject=held.id)
+    record(db, actor_just_known(held.account_id), "sign-out", subject=held.id)
 
 
 def name_key(name: str) -> str:

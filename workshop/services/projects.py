@@ -8,6 +8,7 @@ from workshop.errors import Invalid, NotFound
 from workshop.models import Account, Person, Project, Seat
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_name, clean_words, name_problem, words_problem
+from workshop.queries.identity import actor_just_seated
 from workshop.queries.rota import current_rule_set
 from workshop.services.accounts import name_key
 from workshop.services.audit import record
@@ -86,12 +87,7 @@ def start_project(db: Db, actor: Actor, *, draft: ProjectDraft) -> str:
     db.flush()
     db.add(Seat(project_id=project.id, person_id=person.id, role=Role.FACILITATOR))
     db.flush()
-    starter = Actor(
-        account_id=account.id,
-        project_id=project.id,
-        person_id=person.id,
-        role=Role.FACILITATOR,
-    )
+    starter = actor_just_seated(account.id, project_id=project.id, person_id=person.id)
     record(db, starter, "start-project", subject=project.id)
     return project.id
 

@@ -1,6 +1,7 @@
 """What stands ready for a session and what is still missing, in words."""
 
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -40,7 +41,7 @@ def show_readiness(parts: tuple[Part, ...]) -> None:
     told = "".join(
         f'<li class="ready-{"yes" if part.ready else "no"}">'
         f'<span class="unseen">{"Ready: " if part.ready else "Still to do: "}</span>'
-        f"{part.sentence}</li>"
+        f"{escape(part.sentence)}</li>"
         for part in parts
     )
     st.html(f'<ul class="ready">{told}</ul>')
