@@ -77,6 +77,7 @@ CAPTURE = f"""
       <select class="box" id="capture-author" name="author" autocomplete="off"></select>
     </div>
     <button class="button button-main" type="submit">Keep it</button>
+    <p class="hint small">It stays in this room until they choose more.</p>
   </form>
   <p class="composer-says" role="status"></p>
   <p data-part="join" hidden><a class="button" href="/staff/sign-in">Sign in again</a></p>
