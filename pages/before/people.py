@@ -9,7 +9,7 @@ from pages._ui.opened import close_part, done, open_button, opened, sure, told
 from pages._ui.parts import at_the_end, card, empty, page_head, rows, status_html
 from pages._ui.trouble import shown
 from pages._ui.words import show_heading, words_html
-from pages.before._parts.balance import show_balance
+from pages.before._parts.balance import hat_words, show_balance
 from pages.before._parts.person_forms import (
     CHANGE,
     INVITE,
@@ -21,7 +21,14 @@ from pages.before._parts.person_forms import (
 from pages.before._parts.wording import SEATS
 from workshop.db import reading, unit_of_work
 from workshop.permissions import Power, may
-from workshop.queries.people import ColleagueView, PersonLine, balance_in, colleagues, people_in
+from workshop.queries.people import (
+    ColleagueView,
+    PersonLine,
+    balance_in,
+    colleagues,
+    here_in,
+    people_in,
+)
 from workshop.queries.projects import project_in
 from workshop.queries.sessions import series_of
 from workshop.services.people import make_return_code, remove_person
@@ -43,7 +50,9 @@ def page() -> None:
             if line.state is not SessionState.PLANNED
         ]
         balance = balance_in(db, here, session_id=met[-1].id) if met else None
+        came = here_in(db, here, session_id=met[-1].id) if met else ()
         staff = colleagues(db, here) if runs else ()
+    brought = {one.person_id: hat_words(one.hat) for one in came if one.hat}
     page_head("People", "Everyone who takes part, and the seats they hold.", about=name)
     told()
     ways_to_add(project_id, people, staff, runs=runs)
@@ -51,7 +60,7 @@ def page() -> None:
         empty("Only you so far", "Invite the first person. They need no account and no e-mail.")
     with rows("people"):
         for number, person in enumerate(people, start=1):
-            person_card(number, person, runs=runs)
+            person_card(number, person, brought.get(person.id, ""), runs=runs)
     show_balance(people, met[-1] if met else None, balance, exact=runs)
 
 
@@ -75,7 +84,7 @@ def ways_to_add(
             open_button("Add a colleague who signs in", STAFF, key=STAFF)
 
 
-def person_card(number: int, person: PersonLine, *, runs: bool) -> None:
+def person_card(number: int, person: PersonLine, brings: str, *, runs: bool) -> None:
     """Show one person: their name, seats and what staff know of them."""
     is_open = opened(CHANGE) == person.id
     with card(f"person-{person.id}", now=is_open):
@@ -83,7 +92,7 @@ def person_card(number: int, person: PersonLine, *, runs: bool) -> None:
         with who:
             told(person.id)
             show_heading(person.chosen_name)
-            st.html(person_html(person))
+            st.html(person_html(person, brings))
         if not is_open:
             with way, at_the_end():
                 open_button(
@@ -96,10 +105,13 @@ def person_card(number: int, person: PersonLine, *, runs: bool) -> None:
         ways_out(number, person)
 
 
-def person_html(person: PersonLine) -> str:
-    """Return the seats a person holds and what else is known, as HTML."""
+def person_html(person: PersonLine, brings: str) -> str:
+    """Return the seats a person holds and what else is known, as HTML.
+
+    `brings` is what they said last time; it is for whoever runs the sessions only.
+    """
     seats = " ".join(status_html(SEATS[role]) for role in SEATS if role in person.roles)
-    told_of = []
+    told_of = [f"Said last time: {brings}"] if brings else []
     if person.works_for:
         told_of.append(f"Works for {person.works_for}")
     if person.paid_by_convenor:

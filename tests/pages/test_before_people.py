@@ -208,6 +208,7 @@ def test_the_facilitator_reads_what_people_brought_and_who_is_missing(
     told = shown(open_page("people"))
     assert "What people said they bring, at session 1" in told
     assert "I have lived it6" in told
+    assert told.count("Said last time: I have lived it.") == 6
     assert "Nobody said: “I bring both”, “I speak up alongside people”." in told
 
 
@@ -215,3 +216,4 @@ def test_whoever_convenes_reads_small_counts_only_as_few(open_page: OpenPage) ->
     told = shown(open_page("people", "convenor"))
     assert "I have lived it6" in told
     assert "I work face to face with peoplefewer than 5" in told
+    assert "Said last time" not in told

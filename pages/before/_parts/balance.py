@@ -31,22 +31,25 @@ def show_balance(
         if last is None or balance is None:
             _seats(people)
             return
-        words = {Hat(one.id): one.words for one in hats().hats}
         came = {one.hat: str(one.count) if exact else one.words for one in balance.hats}
         st.caption(f"What people said they bring, at session {last.number}")
         rows = "".join(
-            f"<tr><th scope='row'>{escape(words[hat])}</th><td>{came[hat]}</td></tr>"
-            for hat in words
-            if hat in came
+            f"<tr><th scope='row'>{escape(hat_words(hat))}</th><td>{told}</td></tr>"
+            for hat, told in came.items()
         )
         if rows:
             st.html(f'<table class="plan-table"><tbody>{rows}</tbody></table>')
-        missing = [words[hat] for hat in EXPECTED if hat not in came]
+        missing = [hat_words(hat) for hat in EXPECTED if hat not in came]
         if missing:
             quoted = ", ".join(f"“{one}”" for one in missing)
             notice(f"Nobody said: {quoted}. Who could you still ask?", "care")
         else:
             notice("Nobody is missing: every kind of voice was there.", "good")
+
+
+def hat_words(hat: Hat) -> str:
+    """Return what a person said they bring, in the words they chose it by."""
+    return next(one.words for one in hats().hats if one.id == hat.value)
 
 
 def _seats(people: Sequence[PersonLine]) -> None:

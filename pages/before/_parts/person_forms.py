@@ -87,9 +87,11 @@ def staff_form(project_id: str, others: Collection[ColleagueView]) -> None:
     with shown(beside):
         with unit_of_work() as db:
             chosen = account_id or make_account(db, here, name=name, passphrase=passphrase)
-            draft = PersonDraft(name or names.get(chosen, ""), frozenset({seat}), works_for)
             draft = PersonDraft(
-                draft.chosen_name, draft.roles, works_for, paid_by_convenor=False, account_id=chosen
+                chosen_name=name or names.get(chosen, ""),
+                roles=frozenset({seat}),
+                works_for=works_for,
+                account_id=chosen,
             )
             invite(db, here, project_id=project_id, draft=draft)
         done(STAFF, "They can sign in now. Tell them the passphrase in person.")
