@@ -73,15 +73,21 @@ function fit(from) {
   }
   first = Math.min(from, list.length - 1);
   list.slice(0, first).forEach((entry) => (entry.hidden = true));
-  const end = first + Math.max(1, cut(frame, list.slice(first)));
+  const whole = cut(frame, list.slice(first));
+  const end = first + Math.max(1, whole);
   list.slice(end).forEach((entry) => (entry.hidden = true));
-  part("page").textContent = `${first + 1} to ${end} of ${list.length}`;
+  const rest = whole ? "" : " The rest is on the tablets.";
+  const these = end - first > 1 ? `${first + 1} to ${end}` : end;
+  part("page").textContent = `${these} of ${list.length}.${rest}`;
 }
 
 /** Return how many of these entries stand whole inside the frame. */
 function cut(frame, list) {
-  const bottom = frame.getBoundingClientRect().bottom + 1;
-  const over = list.findIndex((entry) => entry.getBoundingClientRect().bottom > bottom);
+  const edge = frame.getBoundingClientRect();
+  const over = list.findIndex((entry) => {
+    const { right, bottom } = entry.getBoundingClientRect();
+    return right > edge.right + 1 || bottom > edge.bottom + 1;
+  });
   return over < 0 ? list.length : over;
 }
 
