@@ -1,7 +1,6 @@
 """What a member's own screens show."""
 
 import secrets
-from dataclasses import replace
 
 import pytest
 
@@ -13,13 +12,12 @@ from workshop.errors import NotAllowed, NotFound
 from workshop.models import Project
 from workshop.permissions import NOBODY
 from workshop.queries import members
-from workshop.queries.members import StageView, Waiting
+from workshop.queries.members import StageView
 from workshop.services import agendas, contributions, prompts
 from workshop.services.agendas import ItemDraft
-from workshop.services.captures import CaptureDraft, keep, say_it_is_right
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session, open_session
-from workshop.vocabulary import CaptureKind, ItemKind
+from workshop.vocabulary import ItemKind
 
 
 def item(world: World, title: str) -> str:
@@ -211,24 +209,3 @@ def test_no_more_keys_than_a_tablet_holds_are_looked_up(world: World) -> None:
     with reading() as db:
         assert members.said_by_keys(db, keys=[*many, key]) == ()
         assert len(members.said_by_keys(db, keys=[key, *many])) == 1
-
-
-def test_words_kept_for_a_person_wait_for_their_yes(world: World) -> None:
-    draft = CaptureDraft(CaptureKind.QUOTE, "I rang nine times.", world.people["Asha"])
-    with unit_of_work() as db:
-        made = keep(db, world.facilitator, session_id=world.session_id, draft=draft)
-    with reading() as db:
-        waiting = members.waiting_for(db, world.member("Asha"))
-        others = members.waiting_for(db, world.member("Bryn"))
-    assert Waiting("Look at the words we kept for you", "/here/captures", 1) in waiting
-    assert others == ()
-    with unit_of_work() as db:
-        say_it_is_right(db, world.member("Asha"), capture_id=made, version=1, yes=True)
-    with reading() as db:
-        assert members.waiting_for(db, world.member("Asha"))[0].count == 1
-
-
-def test_nothing_waits_for_someone_without_a_role(world: World) -> None:
-    with reading() as db:
-        assert members.waiting_for(db, replace(world.member(), role=None)) == ()
-        assert members.waiting_for(db, NOBODY) == ()
