@@ -138,8 +138,11 @@ def test_an_item_can_have_from_1_to_240_minutes(minutes: int) -> None:
     assert replace(TALK, planned_minutes=minutes).problems() == {}
 
 
-def test_an_icebreaker_is_one_of_the_cards() -> None:
-    assert replace(TALK, icebreaker="name-and-drink").problems() == {}
+def test_an_icebreaker_is_one_of_the_cards(world: World) -> None:
+    card = replace(TALK, kind=ItemKind.ICEBREAKER, icebreaker="name-and-drink")
+    with unit_of_work() as db:
+        item_id = add_item(db, world.facilitator, session_id=world.next_session_id, draft=card)
+    assert item(item_id).icebreaker == "name-and-drink"
 
 
 def test_staff_plan_items_one_after_another(world: World) -> None:
@@ -276,6 +279,13 @@ def test_an_item_added_on_the_day_was_not_planned_and_is_not_late(
         "Talk",
         "Goodbye",
     ]
+
+
+def test_an_item_added_on_the_day_shows_at_once(world: World, agenda: tuple[str, str, str]) -> None:
+    go_to(world, agenda[0])
+    with unit_of_work() as db:
+        add_item(db, world.facilitator, session_id=world.session_id, draft=TALK)
+        assert db.info["changes"] == [Change(world.session_id, Kind.STAGE, agenda[0])]
 
 
 def test_an_item_added_on_the_day_can_be_given_other_minutes(
@@ -501,7 +511,7 @@ def test_a_planned_item_can_get_a_late_run_and_stays_planned(
             db,
             world.facilitator,
             item_id=agenda[0],
-            started_at=hands.time - timedelta(minutes=30),
+            started_at=hands.time - timedelta(minutes=10),
             minutes=10,
         )
     assert not item(agenda[0]).added_late
