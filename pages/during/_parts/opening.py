@@ -49,7 +49,7 @@ def over_card(now: NowView, at: datetime) -> None:
         st.html(
             f"{status_html('This session is over', 'good')}"
             f'<h2 class="run-now">It ended at {clock_words(ended)}, {day_words(ended)}.</h2>'
-            f'<p class="hint">{session.came} people came.</p>'
+            f'<p class="hint">{people_words(session.came)} came.</p>'
         )
         if at - ended <= REOPENS_FOR:
             st.write("Ended too early? It can go on today, where it stopped, with a new code.")
@@ -60,3 +60,8 @@ def over_card(now: NowView, at: datetime) -> None:
         with card("plan"):
             st.subheader("How it went", anchor=False)
             st.html(agenda_html(now.items))
+
+
+def people_words(count: int) -> str:
+    """Return how many people: `1 person`, `12 people`."""
+    return "1 person" if count == 1 else f"{count} people"
