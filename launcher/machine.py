@@ -26,6 +26,9 @@ POSTGRES_PLACES = (
     r"C:\Program Files\PostgreSQL\*\bin",
 )
 
+MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes a folder of its own inside
+ROOM_TO_SPARE = 4 * 1024**3
+
 
 def find_browser(places: Iterable[str] = BROWSER_PLACES) -> Path | None:
     """Return a Chromium or Chrome of this computer, or None."""
@@ -100,3 +103,10 @@ def require_postgres() -> Path:
     if found is None:
         raise Trouble("The tests need a PostgreSQL server: install PostgreSQL, then try again.")
     return found
+
+
+def quick_folder(memory: Path = MEMORY, room: int = ROOM_TO_SPARE) -> Path | None:
+    """Return a folder in memory for short-lived files, if there is one with room to spare."""
+    if not memory.is_dir() or not os.access(memory, os.W_OK):
+        return None
+    return memory if shutil.disk_usage(memory).free >= room else None

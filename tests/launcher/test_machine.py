@@ -167,3 +167,9 @@ def test_what_was_just_added_is_used(programs: Path, as_root: None, tmp_path: Pa
     body = "import shutil; shutil.copy(sys.argv[0], os.path.dirname(sys.argv[0]) + '/chromium')"
     write_program(programs, "apt-get", body)
     assert machine.require_browser() == programs / "chromium"
+
+
+def test_short_lived_files_go_to_memory_only_where_there_is_room(tmp_path: Path) -> None:
+    assert machine.quick_folder(tmp_path, room=1) == tmp_path
+    assert machine.quick_folder(tmp_path, room=2**62) is None
+    assert machine.quick_folder(tmp_path / "nothing", room=1) is None
