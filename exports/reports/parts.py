@@ -24,13 +24,13 @@ from workshop.vocabulary import Origin, Step
 def about(view: ReportView) -> tuple[Block, ...]:
     """Say what the work is for, who can say yes, and the group's rule."""
     facts = (
-        ("What we are here for", view.objective),
-        ("Who asked for this work", view.convened_by),
+        ("Purpose", view.objective),
+        ("Asked for by", view.convened_by),
         ("Who can say yes", view.decider),
-        ("What can change", view.can_change),
-        ("What cannot change", view.cannot_change),
-        ("How this leads to change", view.route_to_change),
-        ("The group's rule", words.RULES[view.room_rule]),
+        ("Can change", view.can_change),
+        ("Cannot change", view.cannot_change),
+        ("Way to change", view.route_to_change),
+        ("Group's rule", words.RULES[view.room_rule]),
     )
     return (KeyFacts(tuple(Fact(label, value) for label, value in facts if value.strip())),)
 
@@ -196,10 +196,7 @@ def _checked(one: OutputView) -> list[Block]:
     if one.standing.step is Step.SAID_DONE:
         blocks.append(Note("Not confirmed", "Members have not confirmed this yet."))
     if one.standing.step is Step.NOT_TAKEN:
-        clear, unclear = one.reason_clear, one.reason_not_clear
-        blocks.append(
-            Paragraph(f"{clear} said that the reason is clear, {unclear} that it is not clear.")
-        )
+        blocks.append(Paragraph(words.reason_marks(one.reason_clear, one.reason_not_clear)))
     blocks += [
         Paragraph(
             (

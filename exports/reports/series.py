@@ -87,9 +87,12 @@ def _assumptions(view: ReportView) -> tuple[Block, ...]:
 
 
 def _verdict(one: AssumptionView) -> str:
+    """Say what most members said of it, without numbers that could single anyone out."""
     if not one.verdicts:
         return "Not looked at yet"
-    return ", ".join(f"{count} said {VERDICTS[kind]}" for kind, count in one.verdicts)
+    most = max(count for _, count in one.verdicts)
+    leading = [kind for kind, count in one.verdicts if count == most]
+    return f"Mostly: {VERDICTS[leading[0]]}" if len(leading) == 1 else "Members differ"
 
 
 def _lessons(view: ReportView) -> tuple[Block, ...]:

@@ -113,3 +113,12 @@ def look_again(view: ReportView) -> date | None:
         if one.standing.due_on and one.standing.due_on >= view.made_on
     ]
     return min(days, default=None)
+
+
+def reason_marks(clear: int, unclear: int) -> str:
+    """Say what members think of a no's reason, without numbers that could single anyone out."""
+    if not clear and not unclear:
+        return "Members have not said whether the reason is clear."
+    if clear == unclear:
+        return "Members differ on whether the reason is clear."
+    return f"Members say that the reason is {'clear' if clear > unclear else 'not clear'}."
