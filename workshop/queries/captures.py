@@ -170,7 +170,7 @@ def own_captures(db: Db, actor: Actor) -> tuple[OwnCapture, ...]:
 def past_exports(db: Db, actor: Actor, *, capture_id: str) -> tuple[PastExport, ...]:
     """Return the documents that hold this capture; for its author, or a supporter who relays."""
     capture = db.get(Capture, capture_id)
-    if capture is None or capture.author_id != actor.person_id:
+    if capture is None or capture.author_id is None or capture.author_id != actor.person_id:
         require(actor, Power.RELAY, capture.project_id if capture else None)
     return _exports(db, [capture_id]).get(capture_id, ())
 

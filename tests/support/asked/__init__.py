@@ -1,0 +1,11 @@
+"""How each thing that a person can ask for is asked; every service and query stands in CALLS."""
+
+from tests.support.asked import outcomes, planning, reading, words
+from tests.support.roles import Call
+
+CALLS: dict[str, Call] = {
+    **planning.CALLS,
+    **words.CALLS,
+    **outcomes.CALLS,
+    **reading.CALLS,
+}

@@ -1,0 +1,149 @@
+"""Finds all that can be asked, and says what it takes; `asked` says how each is asked.
+
+Those that ask the database without an actor stand in WITHOUT_ACTOR, each with its reason.
+"""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from types import FunctionType, ModuleType
+
+from tests.support.stage import Stage
+from workshop import queries as all_queries
+from workshop import services as all_services
+from workshop.db.engine import Db
+from workshop.errors import NotAllowed
+from workshop.permissions import POWERS, Actor, Power
+from workshop.vocabulary import (
+    Role,
+)
+
+Ask = Callable[[Db, Actor, Stage], object]
+Before = Callable[[Db, Stage], object]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One way to ask: the power it takes, and what is asked.
+
+    `also` and `but` say who is let in or kept out beside the power's own roles, always with `why`.
+    `quiet` is what a reader gets who may not see, where that is not a refusal. `at` is the output
+    whose owner is tried. `before` brings the stage to the point where it can be asked; where it
+    cannot be, `later` lets "not now" count as let through. What is asked of one's `own_project`,
+    whichever that is, is not refused to those of another.
+    """
+
+    power: Power
+    ask: Ask
+    but: tuple[Role, ...] = ()
+    also: tuple[Role, ...] = ()
+    why: str = ""
+    at: str = "raised"
+    quiet: object = NotAllowed
+    before: Before | None = None
+    later: bool = False
+    own_project: bool = False
+
+    @property
+    def allowed(self) -> frozenset[Role]:
+        """The roles that may."""
+        return (POWERS[self.power] | set(self.also)) - set(self.but)
+
+
+def modules() -> Iterator[tuple[str, ModuleType]]:
+    """Every file of services and queries, by its short name."""
+    for package in (all_services, all_queries):
+        for found in iter_modules(package.__path__):
+            name = f"{package.__name__}.{found.name}"
+            yield name.removeprefix("workshop."), import_module(name)
+
+
+def public() -> Iterator[tuple[str, FunctionType]]:
+    """Every public function of them that is made there, by its short dotted name."""
+    for name, module in modules():
+        for word, found in vars(module).items():
+            mine = inspect.isfunction(found) and found.__module__ == module.__name__
+            if mine and not word.startswith("_"):
+                yield f"{name}.{word}", found
+
+
+def takes_actor(function: FunctionType) -> bool:
+    """Say whether it is asked by somebody."""
+    return bool({"actor", "audience"} & set(inspect.signature(function).parameters))
+
+
+def asks_database(function: FunctionType) -> bool:
+    """Say whether it reads or writes."""
+    return "db" in inspect.signature(function).parameters
+
+
+def powers_named(function: FunctionType) -> set[Power]:
+    """Return the powers that a function names, itself or through its file's other functions."""
+    module = ast.parse(inspect.getsource(inspect.getmodule(function) or function))
+    own = {one.name: one for one in module.body if isinstance(one, ast.FunctionDef)}
+    waiting, read, found = [function.__name__], set(), set()
+    while waiting:
+        name = waiting.pop()
+        if name in read or name not in own:
+            continue
+        read.add(name)
+        for node in ast.walk(own[name]):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Power":
+                found.add(Power[node.attr])
+            if isinstance(node, ast.Name):
+                waiting.append(node.id)
+    return found
+
+
+AFTER_ASKING = "services call it after they asked"
+FOR_QUERIES = "queries call it after they asked; it gives facts, not words for anyone"
+THE_DOOR = "it is the door: it says who somebody is"
+WITHOUT_ACTOR: dict[str, str] = {
+    "services.accounts.make_first_account": "nobody can be signed in yet; closed once there is one",
+    "services.accounts.recognise": THE_DOOR,
+    "services.accounts.sign_in": THE_DOOR,
+    "services.accounts.sign_out": "the token is all there is to end",
+    "services.captures.get_capture": AFTER_ASKING,
+    "services.captures.last_version": AFTER_ASKING,
+    "services.consents.last_consent": AFTER_ASKING,
+    "services.contributions.reword_by_key": "the receipt is all that shows whose words they are",
+    "services.contributions.take_back_by_key": "the receipt is all that shows whose words they are",
+    "services.downloads.use_ticket": "it looks at the sign-in and at the ticket itself",
+    "services.downloads.note_export": "it is given what use_ticket returned, and asks again",
+    "services.join_codes.new_join_codes": AFTER_ASKING,
+    "services.joining.find_open_session": "the code is all that a newcomer has",
+    "services.joining.join": "whoever was let through the code's door comes in",
+    "services.joining.come_back": "the three words are all that a person has",
+    "services.joining.hand_on": "the token is all there is to end",
+    "services.outputs.get_output": AFTER_ASKING,
+    "services.outputs.last_version": AFTER_ASKING,
+    "services.outputs.last_step": AFTER_ASKING,
+    "services.outputs.require_step": AFTER_ASKING,
+    "services.owners.enter": "the personal link is all that an owner has",
+    "services.pulse.close_box": AFTER_ASKING,
+    "services.pulse.round_of": AFTER_ASKING,
+    "services.sessions.session_called": AFTER_ASKING,
+    "queries.attendance.buckets_present": FOR_QUERIES,
+    "queries.captures.kept_captures": FOR_QUERIES,
+    "queries.checkers.may_check": FOR_QUERIES,
+    "queries.checkers.is_independent": FOR_QUERIES,
+    "queries.checkers.last_claim": FOR_QUERIES,
+    "queries.identity.any_account": THE_DOOR,
+    "queries.identity.signed_in": THE_DOOR,
+    "queries.identity.actor_for_account": THE_DOOR,
+    "queries.identity.actor_for_staff": THE_DOOR,
+    "queries.identity.actor_for_device": THE_DOOR,
+    "queries.identity.actor_for_owner": THE_DOOR,
+    "queries.lesson_facts_made.capture_facts": FOR_QUERIES,
+    "queries.lesson_facts_made.captures_by_person": FOR_QUERIES,
+    "queries.lesson_facts_made.output_facts": FOR_QUERIES,
+    "queries.members.said_by_keys": "the receipts are all that shows whose words they are",
+    "queries.places.session_place": "it says in which project a session is, and nothing more",
+    "queries.places.session_asked": "it says in which session a question is, and nothing more",
+    "queries.projects.sample_there": "it says yes or no",
+    "queries.projects.some_account": "for the sample, which runs on the machine itself",
+    "queries.walls.audience_of": "it stands for everyone of one kind, and owns nothing",
+}
