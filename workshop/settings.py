@@ -55,7 +55,7 @@ def secret_in(folder: Path) -> bytes:
     The key is written whole to a new file and moved into place, so that two processes starting
     together end with the same one.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "secret.key"
     if not path.exists():
         fresh = folder / f"secret.{secrets.token_hex(8)}.new"

@@ -162,3 +162,9 @@ def test_two_processes_starting_together_end_with_one_key(tmp_path: Path) -> Non
     assert len(set(found)) == 1
     assert len(found[0]) == 32
     assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_a_new_data_folder_is_closed_to_other_people(tmp_path: Path) -> None:
+    secret_in(tmp_path / "fresh")
+    assert (tmp_path / "fresh").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "fresh" / "secret.key").stat().st_mode & 0o077 == 0
