@@ -6,17 +6,23 @@
  * radio buttons named `kind` and a select named `author`; empty stands for the group.
  */
 
-import { Composer } from "../live/composer.js";
+import { Composer, SAYS } from "../live/composer.js";
 import { Outbox } from "../live/outbox.js";
 import { Store } from "../live/storage.js";
 
-const STAFF_SAYS = new Map([
-  ["Kept on this tablet.", "Kept on this device. On its way."],
-  ["Safe. Your words have arrived.", "Safe. It stays in this room."],
-  ["Join again. Your words are still here.", "Sign in again. The words are still here."],
-]);
+const STAFF_SAYS = {
+  ...SAYS,
+  kept: "Kept on this device. On its way.",
+  safe: "Safe. It stays in this room.",
+  full: "This device is full. The words stay in the box. Keep this page open.",
+  join: "Sign in again. The words are still here.",
+};
 
 export class CaptureBox extends Composer {
+  get says() {
+    return STAFF_SAYS;
+  }
+
   asItem(words) {
     const fields = new FormData(this.form);
     const capture = {
@@ -32,12 +38,6 @@ export class CaptureBox extends Composer {
   say() {
     super.say();
     if (!this.box.value) this.form.reset();
-  }
-
-  showStatus() {
-    super.showStatus();
-    const [said] = [...STAFF_SAYS.keys()].filter((start) => this.status.textContent.startsWith(start));
-    if (said) this.status.textContent = this.status.textContent.replace(said, STAFF_SAYS.get(said));
   }
 }
 
