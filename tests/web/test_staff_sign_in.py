@@ -75,6 +75,16 @@ def test_whoever_makes_the_first_account_is_signed_in_at_the_start(stranger: Tes
     assert is_in(stranger.cookies.get("tenfold_staff"))
 
 
+def test_the_first_account_is_made_only_at_the_computer_that_runs_it(door_app: Starlette) -> None:
+    tablet = TestClient(door_app, base_url="http://192.168.1.4:8501", client=("192.168.1.9", 50000))
+    assert tablet.get("/staff/first").status_code == 403
+    form = {"name": NAME, "passphrase": GOOD}
+    sent = tablet.post("/staff/first", data=form, headers={"origin": "http://192.168.1.4:8501"})
+    assert sent.status_code == 403
+    with reading() as db:
+        assert any_account(db) is False
+
+
 def test_the_first_account_is_made_only_once(visitor: TestClient) -> None:
     assert visitor.get("/staff/first").headers["location"] == "/staff/sign-in"
     answer = send(visitor, "/staff/first", name="Someone else", passphrase=GOOD)

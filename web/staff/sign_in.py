@@ -12,6 +12,7 @@ from web.gate import COOKIE, DOOR, SIGN_IN
 from web.member.door import source_of
 from web.member.place import go, takes_form, text_of
 from web.render import page
+from web.requests import is_from_here
 from workshop.db import reading, unit_of_work
 from workshop.errors import Invalid, NotAllowed, TooManyTries
 from workshop.queries.identity import actor_just_known, any_account, signed_in
@@ -36,7 +37,14 @@ def show_first(request: Request) -> Response:
     with reading() as db:
         if any_account(db):
             return go(SIGN_IN)
+    require_from_here(request)
     return first_page()
+
+
+def require_from_here(request: Request) -> None:
+    """Refuse the first account to anyone who is not at this computer: it opens everything."""
+    if not is_from_here(request.scope):
+        raise NotAllowed("Nobody has set this up yet. That is done on the computer that runs it.")
 
 
 def first_page(name: str = "", refusal: Invalid | None = None) -> Response:
@@ -52,6 +60,7 @@ def first_page(name: str = "", refusal: Invalid | None = None) -> Response:
 
 def make_first(request: Request, form: FormData) -> Response:
     """Make the first account and sign its owner in."""
+    require_from_here(request)
     name, passphrase = text_of(form, "name"), text_of(form, "passphrase")
     try:
         with unit_of_work() as db:
