@@ -36,10 +36,10 @@ def page() -> None:
     """Show what is being made, and the form for something new."""
     actor, project_id = visitor.actor(), visitor.project_id() or ""
     page_head("What we make", "A principle, a recommendation or an ask, in the group's own words.")
-    new_form(actor, project_id)
     with reading() as db:
         made = outputs_of(db, actor, project_id=project_id)
         kept = captures_in(db, actor, project_id=project_id, surface=Surface.STAFF)
+    new_form(actor, project_id, turn=len(made))
     ours = [one for one in made if one.standing.step in STILL_OURS]
     if not ours:
         empty("Nothing is being made just now", "Draft something above, from what people said.")
@@ -47,21 +47,26 @@ def page() -> None:
         show_output(one, kept, actor)
 
 
-def new_form(actor: Actor, project_id: str) -> None:
-    """Keep a first version; what was typed stays if it needs another look."""
+def new_form(actor: Actor, project_id: str, *, turn: int) -> None:
+    """Keep a first version; what was typed stays if it needs another look.
+
+    `turn` is in every key: once a draft is kept, the form closes and the next begins empty.
+    """
     beside = Beside()
     with (
-        st.expander("Draft something new", key="make-new-box"),
-        st.form("make-new", border=False),
+        st.expander("Draft something new", key=f"make-new-box-{turn}"),
+        st.form(f"make-new-{turn}", border=False),
     ):
-        kind = choice("What is it?", KINDS, key="make-kind", chosen=OutputKind.RECOMMENDATION)
-        title = st.text_input("In a few words", key="make-title")
+        kind = choice(
+            "What is it?", KINDS, key=f"make-kind-{turn}", chosen=OutputKind.RECOMMENDATION
+        )
+        title = st.text_input("In a few words", key=f"make-title-{turn}")
         beside.field("title")
-        said = st.text_area("In full, as the group says it", key="make-words", height=140)
+        said = st.text_area("In full, as the group says it", key=f"make-words-{turn}", height=140)
         beside.field("words")
-        know = st.text_input("How would we know it worked?", key="make-know")
-        size = choice("How big is it?", SIZES, key="make-size", chosen=Size.MEDIUM)
-        if st.form_submit_button("Keep this draft", type="primary", key="make-keep"):
+        know = st.text_input("How would we know it worked?", key=f"make-know-{turn}")
+        size = choice("How big is it?", SIZES, key=f"make-size-{turn}", chosen=Size.MEDIUM)
+        if st.form_submit_button("Keep this draft", type="primary", key=f"make-keep-{turn}"):
             draft = OutputDraft(
                 kind or OutputKind.RECOMMENDATION,
                 title,
@@ -111,17 +116,19 @@ def reasons(one: OutputView) -> None:
 def link_form(one: OutputView, kept: tuple[CaptureView, ...], actor: Actor) -> None:
     """Link a capture as a reason, with one line that says why."""
     linked = {use.capture_id for use in one.uses}
+    # A key for each link: once one is made, the next begins with an empty box.
+    turn = f"{one.id}-{len(linked)}"
     left = [capture for capture in kept if capture.id not in linked]
     if not left:
         return
-    with st.popover("Link words as a reason", key=f"make-link-{one.id}"):
+    with st.popover("Link words as a reason", key=f"make-link-{turn}"):
         for number, capture in enumerate(left, start=1):
             show_text(f"{number}. {capture.words}")
         picked = st.selectbox(
-            "Which words? Number", range(1, len(left) + 1), key=f"make-which-{one.id}"
+            "Which words? Number", range(1, len(left) + 1), key=f"make-which-{turn}"
         )
-        because = st.text_input("Because ...", key=f"make-because-{one.id}")
-        if st.button("Link them", key=f"make-linking-{one.id}"):
+        because = st.text_input("Because ...", key=f"make-because-{turn}")
+        if st.button("Link them", key=f"make-linking-{turn}"):
             with saving() as db:
                 link_capture(
                     db,

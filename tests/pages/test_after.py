@@ -65,31 +65,34 @@ def test_a_concern_takes_words_out_of_view(open_page: OpenPage, sqlite_world: Wo
 
 def test_a_draft_is_kept_and_shown(open_page: OpenPage) -> None:
     at = open_page("make")
-    at.text_input(key="make-title").input(HOSTILE)
-    at.text_area(key="make-words").input("Put a bench by the door.")
-    at = press(at, "make-keep")
+    at.text_input(key="make-title-0").input(HOSTILE)
+    at.text_area(key="make-words-0").input("Put a bench by the door.")
+    at = press(at, "make-keep-0")
     told = shown(at)
     assert HOSTILE in told
     assert "Put a bench by the door." in told
+    assert at.text_input(key="make-title-1").value == ""
 
 
 def test_a_draft_without_words_keeps_what_was_typed_and_says_what_is_missing(
     open_page: OpenPage,
 ) -> None:
     at = open_page("make")
-    at.text_input(key="make-title").input("A bench")
-    at = press(at, "make-keep")
+    at.text_input(key="make-title-0").input("A bench")
+    at = press(at, "make-keep-0")
     assert "There are no words here yet." in shown(at)
-    assert at.text_input(key="make-title").value == "A bench"
+    assert at.text_input(key="make-title-0").value == "A bench"
 
 
 def test_words_are_linked_as_a_reason(open_page: OpenPage, sqlite_world: World) -> None:
     kept(sqlite_world, sqlite_world.member())
+    kept(sqlite_world, sqlite_world.member(), words="There is no shade.")
     output_id = drafted(sqlite_world)
     at = open_page("make")
-    at.text_input(key=f"make-because-{output_id}").input("Standing hurts")
-    at = press(at, f"make-linking-{output_id}")
+    at.text_input(key=f"make-because-{output_id}-0").input("Standing hurts")
+    at = press(at, f"make-linking-{output_id}-0")
     assert "Because: Standing hurts" in shown(at)
+    assert at.text_input(key=f"make-because-{output_id}-1").value == ""
 
 
 def test_staff_cannot_raise_what_members_have_not_agreed(
