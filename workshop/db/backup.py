@@ -102,11 +102,35 @@ def restore(source: Path) -> Path | None:
             check(copy, source.name)
         _refuse_if_in_use(live)
         kept = backup(live.parent / "backups" / _kept_name()) if live.exists() else None
+        if kept:
+            _erase_what_was_taken_back(live, fresh / DATABASE)
         for leftover in ("-wal", "-shm"):
             live.with_name(live.name + leftover).unlink(missing_ok=True)
         (fresh / DATABASE).replace(live)
         (fresh / KEY).replace(settings().data_dir / KEY)
     return kept
+
+
+def _erase_what_was_taken_back(live: Path, older: Path) -> None:
+    """Take out of an older copy the words that people have taken back since it was made."""
+    with contextlib.closing(sqlite3.connect(live)) as now:
+        captures = now.execute(
+            "SELECT withdrawn_at, id FROM capture WHERE withdrawn_at IS NOT NULL"
+        ).fetchall()
+        said = now.execute("SELECT id FROM contribution WHERE taken_back").fetchall()
+    with contextlib.closing(sqlite3.connect(older)) as copy:
+        copy.execute("PRAGMA secure_delete=ON")
+        copy.executemany("UPDATE capture SET withdrawn_at = ? WHERE id = ?", captures)
+        copy.executemany(
+            "UPDATE capture_version SET words = '' WHERE capture_id = ?",
+            [(capture_id,) for _, capture_id in captures],
+        )
+        copy.executemany("UPDATE contribution SET taken_back = 1 WHERE id = ?", said)
+        copy.executemany(
+            "UPDATE contribution_version SET words = '' WHERE contribution_id = ?", said
+        )
+        copy.commit()
+        copy.execute("VACUUM")
 
 
 def _kept_name() -> str:

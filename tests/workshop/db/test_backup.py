@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from tests.support.world import World
 from tests.workshop.db.test_doors import account
+from tests.workshop.services.test_captures import kept
 from workshop.db import backup, reading, unit_of_work
 from workshop.db import engine as engines
-from workshop.models import Account
+from workshop.models import Account, CaptureVersion, ContributionVersion
+from workshop.services.captures import withdraw
+from workshop.services.contributions import contribute, take_back_by_key
+from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.settings import secret_in, settings
 
 
@@ -168,3 +173,36 @@ def test_a_new_data_folder_is_closed_to_other_people(tmp_path: Path) -> None:
     secret_in(tmp_path / "fresh")
     assert (tmp_path / "fresh").stat().st_mode & 0o077 == 0
     assert (tmp_path / "fresh" / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_what_was_taken_back_stays_taken_back_after_an_older_copy_is_restored(
+    sqlite_world: World,
+) -> None:
+    marker, other = "a marker of words 4711", "another marker 4712"
+    capture_id = kept(sqlite_world, sqlite_world.member(), words=marker)
+    with unit_of_work() as db:
+        prompt_id = ask(
+            db,
+            sqlite_world.facilitator,
+            session_id=sqlite_world.session_id,
+            draft=PromptDraft("What helps?", hidden_first=False),
+        )
+        open_prompt(db, sqlite_world.facilitator, prompt_id=prompt_id)
+    with unit_of_work() as db:
+        contribute(
+            db, sqlite_world.member(), prompt_id=prompt_id, key="a" * 32, words=other, named=False
+        )
+    copy = backup.backup()
+    with unit_of_work() as db:
+        withdraw(db, sqlite_world.member(), capture_id=capture_id)
+    with unit_of_work() as db:
+        take_back_by_key(db, key="a" * 32)
+    engines.dispose()
+    backup.restore(copy)
+    with reading() as db:
+        assert set(db.scalars(select(CaptureVersion.words))) == {""}
+        assert set(db.scalars(select(ContributionVersion.words))) == {""}
+    engines.dispose()
+    stored = (settings().data_dir / "tenfold.db").read_bytes()
+    assert marker.encode() not in stored
+    assert other.encode() not in stored

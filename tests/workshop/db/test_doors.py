@@ -1,17 +1,17 @@
-"""The two doors: what was acknowledged is kept, one writer at a time, listeners after the commit."""
+"""The two doors: what was acknowledged is kept, one writer at a time, listeners afterwards."""
 
 import threading
 import time
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import literal_column, text
 from sqlmodel import func, select
 
 from workshop import clock
 from workshop.db import on_commit, reading, unit_of_work
 from workshop.db.doors import WriterQueue, _listeners
 from workshop.db.engine import PRAGMAS, check_pragmas, engine, is_sqlite
-from workshop.models import Account
+from workshop.models import Account, Table
 
 
 def account(name: str) -> Account:
@@ -180,4 +180,6 @@ def test_contributions_and_ballots_keep_no_arrival_order(sqlite_database: str) -
     with reading() as db:
         for table in ("contribution", "contribution_version", "ballot", "pulse_turn"):
             with pytest.raises(Exception, match="no such column: rowid"):
-                db.execute(text(f"SELECT rowid FROM {table}"))
+                db.execute(
+                    select(literal_column("rowid")).select_from(Table.metadata.tables[table])
+                )

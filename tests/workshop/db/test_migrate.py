@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select
 
 from tests.conftest import use_installation
 from workshop import clock
@@ -63,8 +63,8 @@ def counts() -> dict[str, int]:
     """Rows in every table."""
     with reading() as db:
         return {
-            name: db.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
-            for name in Table.metadata.tables
+            name: db.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in Table.metadata.tables.items()
         }
 
 
