@@ -32,7 +32,13 @@ def is_address(name: str) -> bool:
 def is_from_here(scope: Scope) -> bool:
     """Say whether the request comes from this machine itself."""
     host = (scope.get("client") or ("", 0))[0]
-    return is_address(host) and ipaddress.ip_address(host).is_loopback
+    if not is_address(host):
+        return False
+    address = ipaddress.ip_address(host)
+    # A server that listens on IPv6 too sees 127.0.0.1 as ::ffff:127.0.0.1.
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        return address.ipv4_mapped.is_loopback
+    return address.is_loopback
 
 
 def wants_html(scope: Scope) -> bool:

@@ -37,6 +37,8 @@ def test_an_address_is_told_from_a_name(name: str, found: bool) -> None:
     [
         (("127.0.0.1", 1), True),
         (("::1", 1), True),
+        (("::ffff:127.0.0.1", 1), True),
+        (("::ffff:10.0.0.9", 1), False),
         (("10.0.0.9", 1), False),
         (None, False),
         (("testclient", 1), False),
