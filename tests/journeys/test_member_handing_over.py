@@ -18,17 +18,37 @@ from workshop.permissions import NOBODY
 __all__ = ["browser", "gathering"]
 
 EVERYTHING_KEPT = """
-async () => JSON.stringify({
-  local: {...localStorage},
-  session: {...sessionStorage},
-  cookies: document.cookie,
-  databases: (await indexedDB.databases()).map((one) => one.name),
-  caches: window.caches ? await caches.keys() : [],
-  workers: navigator.serviceWorker
-    ? (await navigator.serviceWorker.getRegistrations()).length : 0,
-  boxes: [...document.querySelectorAll('input:not([type=hidden]), textarea')]
-    .map((box) => box.value),
-})
+async () => {
+  const records = async ({name}) => {
+    const database = await new Promise((done) => {
+      indexedDB.open(name).onsuccess = (event) => done(event.target.result);
+    });
+    const tables = [...database.objectStoreNames];
+    const all = tables.map((table) => new Promise((done) => {
+      const asked = database.transaction(table).objectStore(table);
+      const found = {};
+      asked.openCursor().onsuccess = ({target: {result: cursor}}) => {
+        if (!cursor) return done(found);
+        found[cursor.key] = cursor.value;
+        cursor.continue();
+      };
+    }));
+    const found = await Promise.all(all);
+    database.close();
+    return found.filter((one) => Object.keys(one).length);
+  };
+  return JSON.stringify({
+    local: {...localStorage},
+    session: {...sessionStorage},
+    cookies: document.cookie,
+    databases: (await Promise.all((await indexedDB.databases()).map(records))).flat(),
+    caches: window.caches ? await caches.keys() : [],
+    workers: navigator.serviceWorker
+      ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+    boxes: [...document.querySelectorAll('input:not([type=hidden]), textarea')]
+      .map((box) => box.value),
+  });
+}
 """
 NOTHING = {
     "local": {},
@@ -63,6 +83,7 @@ def test_nothing_is_left_after_i_am_finished(gathering: Gathering) -> None:
     page.get_by_role("link", name="What I said").click()
     expect(page.get_by_text("marked-no-name")).to_be_visible()
     assert "receipt" in json.dumps(kept(page)["local"])
+    assert "receipt" in json.dumps(kept(page)["databases"])
     finish(page)
     assert kept(page) == NOTHING
     assert page.context.cookies() == []
@@ -187,3 +208,12 @@ def test_leaving_the_page_hides_everything_at_once(gathering: Gathering) -> None
     expect(page.get_by_text("marked-draft")).to_be_hidden()
     page.get_by_role("button", name="Show them").click()
     expect(page.get_by_text("marked-draft")).to_be_visible()
+
+
+def test_nobody_can_finish_before_the_page_watches_over_their_words(gathering: Gathering) -> None:
+    page = gathering.tablet("Asha")
+    page.route("**/live/forget.js*", lambda route: route.abort())
+    for path, name in (("/here/finish", "I am finished"), ("/join/hello", "No, not me")):
+        page.goto(f"{gathering.site}{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.get_by_role("button", name=name).count() == 0

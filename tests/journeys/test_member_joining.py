@@ -137,6 +137,7 @@ def test_words_sent_before_the_box_came_to_life_keep_their_receipt(gathering: Ga
     page.get_by_label("What would have helped?").fill("One form.")
     page.get_by_role("button", name="Say it").tap()
     expect(page.get_by_role("heading", name=SAFE)).to_be_visible()
+    page.wait_for_load_state("load")
     page.unroute("**/live/composer.js*")
     page.get_by_role("link", name="What I said").tap()
     expect(page.get_by_text("One form.")).to_be_visible()

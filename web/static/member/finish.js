@@ -1,20 +1,19 @@
-/**
- * "I am finished": offers the way back to words with no name as a square code, and on the page
- * after it makes sure that nothing was written since.
- */
+/** "I am finished": offers the way back to words with no name, as a square code. */
 
-import { Store, forgetEverything } from "../live/storage.js";
+import { Store } from "../live/storage.js";
 
 const section = document.querySelector("[data-part=receipts]");
+const store = new Store(section.dataset.owner);
+const keys = () => store.names("receipt.").map((name) => name.slice("receipt.".length));
 
-async function showSquare(keys) {
+async function showSquare(found) {
   const says = section.querySelector("[data-part=says]");
   try {
     const answer = await fetch("/here/mine/receipts", {
       method: "POST",
       cache: "no-store",
       headers: { "Content-Type": "application/json", "X-Tenfold": "1" },
-      body: JSON.stringify({ keys }),
+      body: JSON.stringify({ keys: found }),
     });
     const { picture } = await answer.json();
     const square = document.createElement("img");
@@ -28,11 +27,10 @@ async function showSquare(keys) {
   }
 }
 
-if (section) {
-  const store = new Store(section.dataset.owner);
-  const keys = store.names("receipt.").map((name) => name.slice("receipt.".length));
-  section.hidden = !keys.length;
-  section.querySelector("[data-part=show]").addEventListener("click", () => showSquare(keys));
-} else {
-  forgetEverything();
+function offer() {
+  section.hidden = !keys().length;
 }
+
+section.querySelector("[data-part=show]").addEventListener("click", () => showSquare(keys()));
+store.onOtherTab(offer);
+offer();

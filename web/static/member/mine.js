@@ -148,5 +148,8 @@ if (store) {
   const outbox = new Outbox(store, section.dataset.owner);
   outbox.addEventListener("safe", show);
   outbox.kick();
+  store.onOtherTab((name) => {
+    if (name.startsWith("receipt.")) show();
+  });
 }
 show();
