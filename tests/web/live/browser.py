@@ -1,11 +1,14 @@
 """A real browser for the tests of the box and the wall, one for the whole run of a file."""
 
+import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserTrouble
 
 from launcher.machine import require_browser
 from tests.support.browser import QUIET
@@ -33,7 +36,9 @@ def browser_at(profile: Path) -> Iterator[BrowserContext]:
         try:
             yield context
         finally:
-            context.close()
+            # One that a test has killed is closed already.
+            with suppress(BrowserTrouble):
+                context.close()
 
 
 def open_page(context: BrowserContext, server: Served, query: str = "") -> Page:
@@ -70,8 +75,11 @@ def wait_status(page: Page, start: str) -> None:
     wait_for(lambda: status(page).startswith(start))
 
 
-def stored(page: Page, start: str) -> dict[str, str]:
-    """Return what this browser keeps under `tenfold.person-1.<start>`."""
+def stored(page: Page, start: str) -> dict[str, Any]:
+    """Return what this browser keeps under `tenfold.person-1.<start>`, without the numbers."""
     everything: dict[str, str] = page.evaluate(STORED)
     prefix = f"tenfold.person-1.{start}"
-    return {name: value for name, value in everything.items() if name.startswith(prefix)}
+    values = {
+        name: json.loads(text)[1] for name, text in everything.items() if name.startswith(prefix)
+    }
+    return {name: value for name, value in values.items() if value is not None}

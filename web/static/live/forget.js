@@ -8,6 +8,8 @@
 import { Outbox } from "./outbox.js";
 import { Store, forgetEverything } from "./storage.js";
 
+const PATIENCE = 1500;
+
 const SAYS = {
   sending: (count) => `${sayCount(count)} still waiting to go. Leave this page open.`,
   unsent: (count) => `${sayCount(count)} not sent. Go back, or let go of them.`,
@@ -25,11 +27,8 @@ class Farewell {
     this.store = new Store(form.dataset.place);
     this.outbox = new Outbox(this.store, form.dataset.place);
     this.leaving = false;
+    this.gone = false;
     form.addEventListener("submit", (event) => {
-      if (!this.left()) {
-        forgetEverything();
-        return;
-      }
       event.preventDefault();
       this.leaving = true;
       this.show();
@@ -58,8 +57,10 @@ class Farewell {
     if (this.leaving && !this.left()) this.go();
   }
 
-  go() {
-    forgetEverything();
+  async go() {
+    if (this.gone) return;
+    this.gone = true;
+    await Promise.race([forgetEverything(), new Promise((done) => setTimeout(done, PATIENCE))]);
     this.form.submit();
   }
 }

@@ -15,7 +15,7 @@ const TIMEOUT = 8000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 5000;
 const STALE = 1500;
-const LEASE = 10000;
+const LEASE = 4000;
 const TRIES_BEFORE_OTHERS = 4;
 const STAYS_HERE = ["url", "seq", "sentence", "covered"];
 
@@ -255,7 +255,7 @@ export class Outbox extends EventTarget {
     });
     this.store.onOtherTab((name) => {
       if (!name || name.startsWith("out.")) this.changed();
-      if (name === "lease" && !this.store.get("lease")) this.run();
+      if (name.startsWith("out.") || (name === "lease" && !this.store.get(name))) this.run();
     });
   }
 
