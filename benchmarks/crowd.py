@@ -104,7 +104,10 @@ class Crowd:
     async def _say(self, link: Link) -> None:
         key = secrets.token_hex(16)
         said = {
-            "key": key, "prompt": self._prompt_id, "words": f"{key} {FILLER}", "named": False,
+            "key": key,
+            "prompt": self._prompt_id,
+            "words": f"{key} {FILLER}",
+            "named": False,
         }
         self.heard.sent[key] = time.perf_counter()
         status, _, _ = await link.post_json("/here/words", said)

@@ -2,9 +2,9 @@
 
 `python benchmarks/faults.py --stories N --faults N --seed N --json FILE` starts the whole app
 behind a link of our own and two browsers as members. While they type and say stories, the server
-is killed, connections are reset, refused and swallowed, tabs are closed and loaded again. In the
-end what was said is compared with what the database holds. One JSON line: stories, faults, lost,
-doubled, out_of_order, and how many half-typed drafts came back.
+is killed, connections are reset, refused and swallowed, tabs are closed and loaded again, whole
+browsers are killed. In the end what was said is compared with what the database holds. One JSON
+line: stories, faults, lost, doubled, out_of_order, and how many half-typed drafts came back.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.crowd import join
 from benchmarks.house import LiveSession, Server, app_server, installation, open_live_session
 from benchmarks.proxy import FaultyLink
-from benchmarks.writers import MARK, Writer, browser_of, out_of_order
+from benchmarks.writers import MARK, Tablet, Writer, out_of_order
 from workshop.db import reading
 from workshop.queries.walls import audience_of, wall_for
 
@@ -52,6 +52,7 @@ class Trouble:
             "refuse": self._refuse,
             "black_hole": self._hole,
             "closed_tab": writer.close_tab,
+            "killed_browser": writer.crash,
             "reload": writer.reload,
         }
         kind = self._chance.choice(list(kinds))
@@ -153,8 +154,7 @@ def measure(stories: int, faults: int, seed: int, folder: Path) -> dict[str, obj
         writers = [
             Writer(
                 number,
-                address,
-                stack.enter_context(browser_of(play, folder / f"browser{number}", token, address)),
+                Tablet(play, folder / f"browser{number}", token, address),
                 random.Random(f"{seed}-{number}"),
             )
             for number, token in enumerate(tokens)
@@ -163,6 +163,8 @@ def measure(stories: int, faults: int, seed: int, folder: Path) -> dict[str, obj
         write_through(writers, trouble, plan_of(stories, faults, chance))
         trouble.end()
         wait_for_last_words(writers)
+        for writer in writers:
+            writer.context.close()
         kept = stories_kept(session)
     return line_of(writers, trouble.counts, kept, time.monotonic() - began)
 

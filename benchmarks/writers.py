@@ -3,12 +3,12 @@
 import random
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import BrowserContext, Page, Playwright, Response
 from playwright.sync_api import Error as BrowserTrouble
 
@@ -29,21 +29,54 @@ LOAD_TRIES = 200
 
 
 @dataclass
+class Tablet:
+    """A browser with a profile that lasts, and a member's cookie in it."""
+
+    play: Playwright
+    profile: Path
+    token: str
+    address: str
+
+    def start(self) -> BrowserContext:
+        """Start the browser, after a crash too."""
+        for lock in self.profile.glob("Singleton*"):
+            lock.unlink()
+        context = self.play.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path=require_browser(),
+            args=list(ARGUMENTS),
+            viewport={"width": 810, "height": 1080},
+        )
+        cookie = {"name": "tenfold_device", "value": self.token, "url": self.address}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+        return context
+
+    def kill(self) -> None:
+        """End the browser as an empty battery does: every process of this profile, at once."""
+        for process in psutil.process_iter(["cmdline"]):
+            if any(str(self.profile) in word for word in process.info["cmdline"] or []):
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+                    process.wait(timeout=10)
+
+
+@dataclass
 class Writer:
     """One person at one tablet: what they said, and what the server told them is safe."""
 
     number: int
-    address: str
-    context: BrowserContext
+    tablet: Tablet
     chance: random.Random
     said: int = 0
     safe: list[int] = field(default_factory=list)
     drafts_checked: int = 0
     drafts_back: int = 0
+    context: BrowserContext = field(init=False)
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the first tab."""
+        """Start the browser and open the first tab."""
+        self.context = self.tablet.start()
         self.open_tab()
 
     def open_tab(self) -> None:
@@ -56,7 +89,7 @@ class Writer:
         """Load the member's page in this tab until it is there."""
         for _ in range(LOAD_TRIES):
             try:
-                self.page.goto(f"{self.address}/here", timeout=5000)
+                self.page.goto(f"{self.tablet.address}/here", timeout=5000)
                 self.page.wait_for_selector(".composer[data-state]", timeout=5000)
             except BrowserTrouble:
                 time.sleep(0.1)
@@ -94,6 +127,16 @@ class Writer:
         self.open_tab()
         self._compare(before)
 
+    def crash(self) -> None:
+        """Lose the whole browser at once, and start it again."""
+        before = self._pause()
+        self.tablet.kill()
+        with suppress(BrowserTrouble):
+            self.context.close()
+        self.context = self.tablet.start()
+        self.open_tab()
+        self._compare(before)
+
     def reload(self) -> None:
         """Load the page again."""
         before = self._pause()
@@ -112,6 +155,8 @@ class Writer:
 
     def _compare(self, before: str) -> None:
         """Note whether the draft is back; a person would write a lost one again."""
+        if before:
+            self.page.wait_for_timeout(SAVED_WITHIN)
         back = self.draft() == before
         self.drafts_checked += bool(before)
         self.drafts_back += bool(before) and back
@@ -128,21 +173,3 @@ class Writer:
 def out_of_order(safe: list[int]) -> int:
     """Return how many were safe before one that was said earlier."""
     return sum(later < earlier for earlier, later in pairwise(safe))
-
-
-@contextmanager
-def browser_of(
-    play: Playwright, profile: Path, token: str, address: str
-) -> Iterator[BrowserContext]:
-    """Open a browser with a profile of its own that holds a member's cookie."""
-    context = play.chromium.launch_persistent_context(
-        str(profile),
-        executable_path=require_browser(),
-        args=list(ARGUMENTS),
-        viewport={"width": 810, "height": 1080},
-    )
-    context.add_cookies([{"name": "tenfold_device", "value": token, "url": address}])
-    try:
-        yield context
-    finally:
-        context.close()
