@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import postgres
+from tests.support.stage import Stage, build_stage
 from tests.support.world import World, build_world
 from workshop.db import engine as engines
 from workshop.db import prepare
@@ -91,6 +92,22 @@ def sqlite_template(
         engines.dispose()
     settings.cache_clear()
     return folder, made
+
+
+@pytest.fixture(scope="session")
+def stage_template(
+    sqlite_template: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Stage]:
+    """Return a data folder with something at every point of a project, made once."""
+    folder, world = sqlite_template
+    own = tmp_path_factory.mktemp("stage") / "data"
+    shutil.copytree(folder, own)
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, own)
+        made = build_stage(world.copy())
+        engines.dispose()
+    settings.cache_clear()
+    return own, made
 
 
 @pytest.fixture(scope="session")

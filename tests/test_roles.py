@@ -18,8 +18,7 @@ from tests.support.roles import (
     public,
     takes_actor,
 )
-from tests.support.stage import Stage, build_stage
-from tests.support.world import World
+from tests.support.stage import Stage
 from workshop.db import engine as engines
 from workshop.db import unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound, TenfoldError
@@ -43,15 +42,15 @@ STRANGE = [
 
 @pytest.fixture(scope="module")
 def stage(
-    sqlite_template: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory
+    stage_template: tuple[Path, Stage], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
     """One stage for all tries: each is undone."""
-    folder, world = sqlite_template
-    own = tmp_path_factory.mktemp("stage") / "data"
+    folder, made = stage_template
+    own = tmp_path_factory.mktemp("tries") / "data"
     copytree(folder, own)
     with pytest.MonkeyPatch.context() as patch:
         use_installation(patch, own)
-        yield build_stage(world.copy())
+        yield made
         engines.dispose()
     settings.cache_clear()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tests.support.world import World
+from tests.support.world import PASSPHRASE, World
 from tests.workshop.services import made
 from workshop import clock
 from workshop.db import reading, unit_of_work
@@ -16,17 +16,20 @@ from workshop.services import (
     consents,
     contributions,
     measures,
+    owners,
     people,
     prompts,
     pulse,
     sessions,
 )
+from workshop.services.accounts import make_account, remember
 from workshop.services.agendas import ItemDraft
 from workshop.services.assumptions import AssumptionDraft
 from workshop.services.captures import CaptureDraft
 from workshop.services.consents import ConsentDraft
 from workshop.services.outputs import link_capture
 from workshop.services.people import PersonDraft
+from workshop.services.projects import ProjectDraft, start_project
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import SessionDraft
 from workshop.vocabulary import (
@@ -53,6 +56,7 @@ class Stage:
     own_words: dict[str, str] = field(default_factory=dict)
     own_captures: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         return self.ids[name]
@@ -80,7 +84,9 @@ def build_stage(world: World) -> Stage:
     _belong(stage)
     _make(stage)
     _open_elsewhere(stage)
+    _bring_colleague(stage)
     stage.actors = _everyone(stage)
+    stage.cookies = _cookies(stage)
     return stage
 
 
@@ -234,6 +240,38 @@ def _open_elsewhere(stage: Stage) -> None:
             project_id=world.other_project_id,
             draft=SessionDraft("Elsewhere", clock.now() + timedelta(days=1)),
         )
+
+
+def _bring_colleague(stage: Stage) -> None:
+    """Someone who signs in here and has a seat in no project but their own."""
+    world = stage.world
+    with unit_of_work() as db:
+        account_id = make_account(db, world.account, name="Noor", passphrase=PASSPHRASE)
+        stage.ids["colleague"] = remember(db, Actor(account_id=account_id))
+    with unit_of_work() as db:
+        start_project(
+            db, Actor(account_id=account_id), draft=ProjectDraft("Theirs", "Something else.")
+        )
+
+
+def _cookies(stage: Stage) -> dict[str, dict[str, str]]:
+    """What each browser holds."""
+    world = stage.world
+    draft = owners.OwnerDraft("Joan Bell", "Head of Housing", "Harbour Homes")
+    with unit_of_work() as db:
+        link = owners.invite_owner(db, world.facilitator, output_id=stage["heard"], draft=draft)
+    with unit_of_work() as db:
+        owner = owners.enter(db, token=link)
+    return {
+        "nobody": {},
+        "member": {"tenfold_device": world.tokens["Asha"]},
+        "supporter": {"tenfold_device": world.tokens["Sunita"]},
+        "guest": {"tenfold_device": world.tokens["Gwen"]},
+        "owner": {"tenfold_owner": owner},
+        "facilitator": {"tenfold_staff": world.staff_token},
+        "convenor": {"tenfold_staff": world.convenor_token},
+        "colleague": {"tenfold_staff": stage["colleague"]},
+    }
 
 
 def _everyone(stage: Stage) -> dict[str, Actor]:
