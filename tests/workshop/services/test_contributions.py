@@ -1,79 +1,36 @@
 """What people say: taken once, kept letter for letter, with no name if they like, taken back."""
 
-import secrets
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import inspect, text
 from sqlmodel import select
 
 from tests.support.world import World
+from tests.workshop.services.saying import (
+    WORDS,
+    everything_kept,
+    fresh_key,
+    prompt_id,
+    say,
+    versions_of,
+)
 from workshop import clock
-from workshop.db import engine, reading, unit_of_work
+from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
-from workshop.models import AuditEntry, Contribution, ContributionVersion
-from workshop.permissions import NOBODY, Actor
+from workshop.models import AuditEntry, Contribution
 from workshop.services import contributions, prompts
-from workshop.services.joining import choose_hat
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session, record_attendance
 from workshop.vocabulary import Attending, Hat, Role
 
-WORDS = "I rang nine times. Nobody   rang back."
+__all__ = ["prompt_id"]
+
 HOSTILE = (
     "<script>alert(1)</script> **bold** :red[no] =1+1 \u202egnirts\u202c\n"
     "{{ 7 * 7 }} %s \\n 'quotes\" اتصلت \U0001f468\u200d\U0001f469\u200d\U0001f467 ﬁ\u00a0\t."
 )
-
-
-@pytest.fixture
-def prompt_id(world: World) -> str:
-    """A question that is open."""
-    with unit_of_work() as db:
-        draft = PromptDraft(question="What would have helped?")
-        made = prompts.ask(db, world.facilitator, session_id=world.session_id, draft=draft)
-        prompts.open_prompt(db, world.facilitator, prompt_id=made)
-    return made
-
-
-def fresh_key() -> str:
-    """A key as the browser makes it."""
-    return secrets.token_hex(16)
-
-
-def say(
-    actor: Actor, prompt_id: str, words: str = WORDS, *, key: str = "", named: bool = False
-) -> str:
-    """Contribute, through a door of its own."""
-    with unit_of_work() as db:
-        return contributions.contribute(
-            db, actor, prompt_id=prompt_id, key=key or fresh_key(), words=words, named=named
-        )
-
-
-def versions_of(contribution_id: str) -> list[tuple[int, str]]:
-    """Read every version of some words."""
-    with reading() as db:
-        found = db.scalars(
-            select(ContributionVersion).where(
-                ContributionVersion.contribution_id == contribution_id
-            )
-        )
-        return sorted((version.number, version.words) for version in found)
-
-
-def everything_kept() -> str:
-    """Return all that the database holds, as text."""
-    with engine.engine().connect() as connection:
-        tables = inspect(connection).get_table_names()
-        rows = [
-            connection.execute(text(f'SELECT * FROM "{table}"')).all()  # noqa: S608
-            for table in tables
-        ]
-    return repr(rows)
 
 
 def test_words_are_kept_letter_for_letter(world: World, prompt_id: str) -> None:
@@ -276,126 +233,3 @@ def test_a_key_that_was_taken_is_safe_for_ever(
     later = clock.now() + timedelta(days=3)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert say(world.member(), prompt_id, key=key) == said
-
-
-def test_changed_words_are_a_new_version(world: World, prompt_id: str) -> None:
-    actor = world.member()
-    said = say(actor, prompt_id, named=True)
-    with unit_of_work() as db:
-        number = contributions.reword(db, actor, contribution_id=said, words="Ten times.")
-        assert db.info["changes"] == [Change(world.session_id, Kind.PUT, said, within=prompt_id)]
-    assert number == 2
-    assert versions_of(said) == [(1, WORDS), (2, "Ten times.")]
-
-
-def test_a_retry_after_a_change_is_still_the_same(world: World, prompt_id: str) -> None:
-    key, actor = fresh_key(), world.member()
-    said = say(actor, prompt_id, key=key)
-    with unit_of_work() as db:
-        contributions.reword_by_key(db, key=key, words="Ten times.")
-    assert say(actor, prompt_id, key=key) == said
-    assert versions_of(said)[-1] == (2, "Ten times.")
-
-
-def test_changed_words_must_be_words(world: World, prompt_id: str) -> None:
-    actor = world.member()
-    said = say(actor, prompt_id, named=True)
-    with unit_of_work() as db, pytest.raises(Invalid):
-        contributions.reword(db, actor, contribution_id=said, words=" ")
-
-
-def test_words_taken_back_are_gone_from_every_version(world: World, prompt_id: str) -> None:
-    actor = world.member()
-    said = say(actor, prompt_id, "marked-one", named=True)
-    with unit_of_work() as db:
-        contributions.reword(db, actor, contribution_id=said, words="marked-two")
-    with unit_of_work() as db:
-        contributions.take_back(db, actor, contribution_id=said)
-        assert db.info["changes"] == [Change(world.session_id, Kind.GONE, said, within=prompt_id)]
-    assert versions_of(said) == [(1, ""), (2, "")]
-    assert "marked-" not in everything_kept()
-
-
-def test_the_key_alone_takes_words_with_no_name_back(world: World, prompt_id: str) -> None:
-    key = fresh_key()
-    said = say(world.member(), prompt_id, "marked-one", key=key)
-    with unit_of_work() as db:
-        contributions.take_back_by_key(db, key=key)
-        assert db.info["changes"] == [Change(world.session_id, Kind.GONE, said, within=prompt_id)]
-    assert "marked-" not in everything_kept()
-    with unit_of_work() as db:
-        contributions.take_back_by_key(db, key=key)
-        assert "changes" not in db.info
-
-
-def test_words_taken_back_do_not_return_with_a_late_retry(world: World, prompt_id: str) -> None:
-    key, actor = fresh_key(), world.member()
-    said = say(actor, prompt_id, key=key)
-    with unit_of_work() as db:
-        contributions.take_back_by_key(db, key=key)
-    assert say(actor, prompt_id, key=key) == said
-    assert versions_of(said) == [(1, "")]
-    with unit_of_work() as db, pytest.raises(Closed):
-        contributions.reword_by_key(db, key=key, words=WORDS)
-
-
-def test_only_the_author_changes_or_takes_back(world: World, prompt_id: str) -> None:
-    said = say(world.member("Asha"), prompt_id, named=True)
-    others = {"bryn": world.member("Bryn"), **world.by_role()}
-    others.pop("member")
-    for actor in others.values():
-        refused(lambda db, who=actor: contributions.take_back(db, who, contribution_id=said))
-        refused(
-            lambda db, who=actor: contributions.reword(db, who, contribution_id=said, words="Mine.")
-        )
-    assert versions_of(said) == [(1, WORDS)]
-
-
-def refused(act: Callable[..., object]) -> None:
-    """Try something that must not be done."""
-    with unit_of_work() as db, pytest.raises(NotAllowed):
-        act(db)
-
-
-def test_nobody_is_the_author_of_words_with_no_name(world: World, prompt_id: str) -> None:
-    said = say(world.member("Asha"), prompt_id)
-    for actor in (*world.by_role().values(), NOBODY):
-        refused(lambda db, who=actor: contributions.take_back(db, who, contribution_id=said))
-
-
-def test_a_key_does_not_open_named_words(world: World, prompt_id: str) -> None:
-    key = fresh_key()
-    said = say(world.member(), prompt_id, key=key, named=True)
-    with unit_of_work() as db, pytest.raises(NotFound):
-        contributions.take_back_by_key(db, key=key)
-    with unit_of_work() as db, pytest.raises(NotFound):
-        contributions.reword_by_key(db, key=key, words="Mine.")
-    with unit_of_work() as db, pytest.raises(NotFound):
-        contributions.take_back_by_key(db, key=fresh_key())
-    with unit_of_work() as db, pytest.raises(NotFound):
-        contributions.take_back(db, world.member(), contribution_id="none")
-    assert versions_of(said) == [(1, WORDS)]
-
-
-def test_a_person_takes_words_back_under_another_hat(world: World, prompt_id: str) -> None:
-    said = say(world.member("Asha"), prompt_id, named=True)
-    with unit_of_work() as db:
-        choose_hat(db, world.member("Asha"), session_id=world.session_id, hat=Hat.SUPPORTER)
-    with unit_of_work() as db:
-        contributions.take_back(db, world.member("Asha"), contribution_id=said)
-    assert versions_of(said) == [(1, "")]
-
-
-def test_taking_named_words_back_is_in_the_log_without_them(world: World, prompt_id: str) -> None:
-    actor = world.member()
-    said = say(actor, prompt_id, "marked-one", named=True)
-    with unit_of_work() as db:
-        contributions.reword(db, actor, contribution_id=said, words="marked-two")
-        contributions.take_back(db, actor, contribution_id=said)
-    with reading() as db:
-        entries = db.scalars(select(AuditEntry).where(AuditEntry.subject == said)).all()
-    assert [entry.action for entry in entries] == [
-        "reword-contribution",
-        "take-back-contribution",
-    ]
-    assert "marked-" not in repr([entry.model_dump() for entry in entries])
