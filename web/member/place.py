@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from web.render import page
 from workshop.db import Db, reading, unit_of_work
 from workshop.permissions import Actor
+from workshop.plain.cleaning import WORDS_LIMIT, clean_words, words_problem
 from workshop.queries.identity import actor_for_device
 from workshop.queries.members import PlaceView, place_of
 from workshop.services.joining import A_PLACE_LASTS
@@ -87,7 +88,25 @@ def json_object(body: bytes) -> dict[str, Any]:
 def text_of(form: FormData, name: str) -> str:
     """Return one field as text; a file sent in its place counts as nothing."""
     value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return clean_words(value) if isinstance(value, str) else ""
+
+
+def number_of(form: FormData, name: str) -> int:
+    """Return one field as a number; anything that is none counts as 0."""
+    try:
+        return int(text_of(form, name))
+    except ValueError:
+        return 0
+
+
+def too_long(form: FormData) -> dict[str, str]:
+    """Return field -> sentence for each text that is longer than we can keep."""
+    texts = {name: text_of(form, name) for name in form}
+    return {name: words_problem(text) or "" for name, text in texts.items() if _is_long(text)}
+
+
+def _is_long(text: str) -> bool:
+    return len(clean_words(text)) > WORDS_LIMIT
 
 
 def member_page(
