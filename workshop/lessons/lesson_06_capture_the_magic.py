@@ -13,6 +13,7 @@ from workshop.lessons.reading import (
     marked,
     not_applicable,
     not_enough,
+    part_of,
     percent,
     some,
 )
@@ -170,7 +171,7 @@ def _of_captures(
         indicator,
         marked(indicator, share),
         value=in_percent(share),
-        sentence=f"{good} of {some(len(captures), 'capture')} {what}.",
+        sentence=part_of(good, len(captures), "capture", what),
         evidence=_refs(captures),
     )
 

@@ -15,6 +15,7 @@ from workshop.lessons.reading import (
     not_applicable,
     not_enough,
     on_day,
+    part_of,
     percent,
     some,
 )
@@ -231,7 +232,7 @@ def _of_outputs(
         indicator,
         marked(indicator, share),
         value=in_percent(share),
-        sentence=f"{len(good)} of {some(len(outputs), 'output')} {what}.",
+        sentence=part_of(len(good), len(outputs), "output", what),
         evidence=tuple(output.ref for output in outputs),
     )
 

@@ -121,6 +121,8 @@ def _what_lacks(due: list[PulseFact]) -> str:
         return "This was due, and was not asked."
     if any(fact.counted > fact.present for fact in due):
         return "There were more answers than people, so they do not count."
+    if all(is_enough(fact.counted, fact.present) for fact in due):
+        return "One of its questions was not due to be asked yet."
     return "Too few people with lived experience answered."
 
 

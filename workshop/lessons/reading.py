@@ -10,6 +10,7 @@ from workshop.lessons.rules import Indicator, Rules
 from workshop.vocabulary import State
 
 EVIDENCED = (State.PRACTISED, State.PARTLY, State.NOT_YET)
+ONE_DOES = {"have": "has", "are": "is", "were": "was", "stand": "stands"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ def in_percent(amount: Fraction) -> str:
 def some(count: int, one: str, many: str = "") -> str:
     """Say a count with its noun."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def part_of(part: int, count: int, one: str, what: str) -> str:
+    """Say of how many something is true: `1 of 6 outputs has …`, `2 of 6 outputs have …`.
+
+    `what` begins with a verb in its plural; it agrees with the part.
+    """
+    verb, _, rest = what.partition(" ")
+    return f"{part} of {some(count, one)} {ONE_DOES[verb] if part == 1 else verb} {rest}."
 
 
 def on_day(day: date) -> str:

@@ -66,6 +66,12 @@ def test_a_question_left_out_is_printed_as_not_asked(
     assert reading.missing
 
 
+def test_a_sign_of_two_questions_says_that_one_was_not_due() -> None:
+    reading = sign(swap_pulse(facts(), "1b"), "1.4")
+    assert (reading.state, reading.missing) == (GREY, False)
+    assert reading.sentence == "One of its questions was not due to be asked yet."
+
+
 @pytest.mark.parametrize("indicator_id, code, number", PULSE_SIGNS)
 def test_a_question_that_is_not_due_is_grey_and_not_missing(
     indicator_id: str, code: str, number: int

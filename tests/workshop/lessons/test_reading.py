@@ -14,6 +14,7 @@ from workshop.lessons.reading import (
     not_applicable,
     not_enough,
     on_day,
+    part_of,
     percent,
     some,
 )
@@ -80,6 +81,23 @@ def test_counts_are_said_with_their_noun(count: int, said: str) -> None:
 
 def test_a_noun_without_an_odd_plural_gets_an_s() -> None:
     assert [some(1, "session"), some(2, "session")] == ["1 session", "2 sessions"]
+
+
+@pytest.mark.parametrize(
+    "part, count, what, said",
+    [
+        (1, 1, "have an owner", "1 of 1 output has an owner."),
+        (1, 6, "are done", "1 of 6 outputs is done."),
+        (0, 1, "were answered in time", "0 of 1 output were answered in time."),
+        (2, 6, "stand in our words", "2 of 6 outputs stand in our words."),
+        (1, 2, "were answered in time", "1 of 2 outputs was answered in time."),
+        (1, 2, "stand in our words", "1 of 2 outputs stands in our words."),
+    ],
+)
+def test_a_verb_agrees_with_how_many_it_is_said_of(
+    part: int, count: int, what: str, said: str
+) -> None:
+    assert part_of(part, count, "output", what) == said
 
 
 def test_a_day_is_said_with_its_weekday() -> None:
