@@ -185,7 +185,8 @@ def _person_called(db: Db, session: WorkshopSession, name: str) -> Person:
     ).first()
     if person is not None and not _waits_for_its_owner(db, session, person):
         free = _free_name(db, session.project_id, name)
-        raise Invalid({"name": f"Someone here is called {person.chosen_name}. You could be {free}."})
+        sentence = f"Someone here is called {person.chosen_name}. You could be {free}."
+        raise Invalid({"name": sentence})
     if person is None:
         person = Person(
             project_id=session.project_id,
