@@ -27,6 +27,7 @@ from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.assumptions import seal
 from workshop.services.audit import record
 from workshop.services.join_codes import JoinCodes, new_join_codes
+from workshop.services.pulse import close_round
 from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState
 
 GOAL_LIMIT = 200
@@ -178,10 +179,14 @@ def open_session(db: Db, actor: Actor, *, session_id: str) -> JoinCodes:
 
 
 def close_session(db: Db, actor: Actor, *, session_id: str) -> None:
-    """Close the door: the codes end, the running item ends, questions leave every screen."""
+    """Close the door: the codes end, the running item ends, questions leave every screen.
+
+    The closing questions close with it, so that nobody's turn is remembered longer than that.
+    """
     session = session_called(db, session_id)
     require(actor, Power.RUN, session.project_id)
     require_live(session)
+    close_round(db, actor, session_id=session_id)
     session.state = SessionState.CLOSED
     session.closed_at = clock.now()
     runs = update(ItemRun).where(

@@ -13,6 +13,7 @@ from workshop.errors import Closed, Invalid, NotAllowed
 from workshop.models import Ballot, PulseRound, PulseTurn
 from workshop.queries.pulse import has_turn, questions_for, round_in
 from workshop.services.pulse import answer, close_round, open_round
+from workshop.services.sessions import close_session
 
 GOOD = {"1a": "yes", "3a": "yes", "4a": "right", "5a": "no", "10a": "good"}
 
@@ -185,3 +186,17 @@ def test_only_the_one_who_runs_the_session_opens_and_closes(world: World, who: s
 def test_nothing_is_asked_outside_a_live_session(world: World) -> None:
     with pytest.raises(Closed), unit_of_work() as db:
         open_round(db, world.facilitator, session_id=world.next_session_id)
+
+
+def test_ending_the_session_closes_the_questions_and_forgets_whose_turn_it_was(
+    world: World,
+) -> None:
+    opened(world)
+    give(world, "Asha")
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+    with reading() as db:
+        assert db.scalars(select(PulseTurn)).all() == []
+        found = db.scalars(select(PulseRound)).one()
+    assert found.closed_at is not None
+    assert found.lived_turns == 1
