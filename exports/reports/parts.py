@@ -16,6 +16,7 @@ from exports.document import (
 )
 from exports.reports import words
 from workshop.dates import day_in_words
+from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.output_views import OutputView, StepView
 from workshop.queries.reports import ReportView, SessionPart
 from workshop.vocabulary import Origin, Step
@@ -70,7 +71,7 @@ def agenda(part: SessionPart) -> Table:
                 f"{item.title or words.kind_words(item.kind)}{note}",
                 words.kind_words(item.kind),
                 str(item.planned_minutes) if item.planned_minutes else "–",
-                str(item.spent) if item.spent else "–",
+                took(item),
             )
         )
     return Table(
@@ -78,6 +79,13 @@ def agenda(part: SessionPart) -> Table:
         header=("Item", "Kind", "Planned", "Took"),
         rows=tuple(rows),
     )
+
+
+def took(item: ItemView) -> str:
+    """Say how many minutes an item took; what nobody did takes a dash."""
+    if item.doing not in (Doing.DONE, Doing.NOW):
+        return "–"
+    return str(item.spent) if item.spent else "under 1"
 
 
 def captures(part: SessionPart, level: int) -> list[Block]:
