@@ -1,5 +1,6 @@
 """Who may see which words, under which name: each promise by itself, then all together."""
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -297,7 +298,7 @@ captures = st.builds(
 
 @given(captures)
 def test_what_a_wider_report_holds_every_narrower_one_may_hold(facts: CaptureFacts) -> None:
-    for narrow, wide in zip(REACH_ORDER[1:], REACH_ORDER[2:], strict=False):
+    for narrow, wide in itertools.pairwise(REACH_ORDER):
         if leaves_the_room(facts, wide, NOW):
             assert leaves_the_room(facts, narrow, NOW)
 

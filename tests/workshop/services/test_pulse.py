@@ -1,5 +1,6 @@
 """The closing questions: one turn each, and nothing that joins an answer to a person."""
 
+import itertools
 import random
 
 import pytest
@@ -108,7 +109,7 @@ def test_each_arrival_rewrites_the_whole_box(world: World) -> None:
         give(world, name)
         with reading() as db:
             seen.append(set(db.scalars(select(Ballot.id))))
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in itertools.pairwise(seen):
         assert not before & after
 
 
