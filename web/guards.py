@@ -49,6 +49,8 @@ class HostGuard(Guard):
 
     def check(self, scope: Scope) -> None:
         """Refuse a Host that is neither an address nor a name of ours."""
+        if "\0" in scope["path"]:
+            raise NotFound  # no store can look for it, and one of ours raises instead
         name = host_name(header(scope, b"host") or "")
         if not is_address(name) and name not in own_names():
             raise NotAllowed("Tenfold does not go by that address here.")

@@ -36,6 +36,13 @@ def test_a_name_in_the_settings_is_answered(
     assert stranger.get("/healthz", headers={"host": "evil.test"}).status_code == 403
 
 
+@pytest.mark.parametrize("path", ["/room/%00", "/here/captures/%00/change", "/files/a%00b"])
+def test_an_address_that_no_store_can_look_for_is_not_found(
+    stranger: TestClient, path: str
+) -> None:
+    assert stranger.get(path).status_code == 404
+
+
 def test_a_socket_from_another_page_is_closed(stranger: TestClient) -> None:
     with pytest.raises(WebSocketDisconnect) as closed:
         with stranger.websocket_connect("/live/test", headers={"origin": "http://evil.test"}):
