@@ -1,8 +1,9 @@
-"""The three questions about kept words, one on a screen: who, what name, for how long."""
+"""What happens to kept words, one question on a screen: who, what name, for how long."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -12,97 +13,49 @@ from starlette.routing import Route
 from web.errors import status_of
 from web.member.captures import LIST, one_of_mine
 from web.member.place import actor_in, go, member_page, reads, takes_form, text_of
+from workshop import clock
 from workshop.content.loader import Choice
 from workshop.content.loader import consent as consent_words
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid
 from workshop.permissions import Actor
+from workshop.plain.cleaning import name_problem
+from workshop.queries.captures import OwnCapture
 from workshop.services import consents
 from workshop.services.consents import WIDE, ConsentDraft
 from workshop.vocabulary import CheckBack, Form, NameStyle, Reach, Until
 
 FIELDS = (
-    "reach",
-    "others",
-    "name_style",
-    "shown_name",
-    "sure",
-    "until",
-    "until_date",
-    "check_back",
+    *("reach", "others", "name_style", "shown_name", "sure"),
+    *("until", "until_date", "check_back"),
 )
-SAFE = {
-    "reach": "room",
-    "name_style": "member",
-    "until": "12_months",
-    "check_back": "before_public",
-}
-PAGE_OF = {
-    "about_others": "others",
-    "others_safe": "others",
-    "shown_name": "name",
-    "sure_of_full_name": "name",
-    "until_date": "long",
-}
-
-
-def pages_for(given: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the screens in order; other people are asked about only if words travel far."""
-    far = given.get("reach") in {reach.value for reach in WIDE}
-    return ("who", "others", "name", "long", "look") if far else ("who", "name", "long", "look")
-
-
-def show(request: Request, db: Db, actor: Actor) -> Response:
-    """Begin with the safest choices, or with what this person chose before."""
-    kept = one_of_mine(db, request, actor)
-    given = dict(SAFE)
-    if kept.reach and kept.name_style and not kept.helper_answered:
-        given |= {"reach": kept.reach.value, "name_style": kept.name_style.value}
-    return draw(request, db, actor, Screen("who", given))
-
-
-def go_on(request: Request, form: FormData) -> Response:
-    """Take one screen's answer and show the next; the last one is kept for good."""
-    given = {name: text_of(form, name) for name in FIELDS}
-    at = text_of(form, "at")
-    screens = pages_for(given)
-    if text_of(form, "back"):
-        return shown(request, Screen(screens[max(screens.index(at) - 1, 0)], given))
-    if at != "look":
-        problems = {
-            field: sentence
-            for field, sentence in draft_of(given).problems().items()
-            if PAGE_OF.get(field) == at
-        }
-        following = at if problems else screens[screens.index(at) + 1]
-        return shown(request, Screen(following, given, problems))
-    try:
-        with unit_of_work() as db:
-            actor = actor_in(db, request)
-            capture_id = one_of_mine(db, request, actor).id
-            consents.answer(db, actor, capture_id=capture_id, draft=draft_of(given))
-    except Invalid as refusal:
-        where = PAGE_OF.get(next(iter(refusal.problems)), "who")
-        return shown(request, Screen(where, given, refusal.problems), status_of(refusal))
-    return go(f"{LIST}?kept={capture_id}")
-
-
-def draft_of(given: Mapping[str, str]) -> ConsentDraft:
-    """Return the choices as the service takes them; an unknown word counts as the safest one."""
-    others = given.get("others", "")
-    return ConsentDraft(
-        reach=Reach(given["reach"]) if given.get("reach") in set(Reach) else Reach.ROOM,
-        name_style=NameStyle(_known(given, "name_style", NameStyle)),
-        shown_name=given.get("shown_name", ""),
-        sure_of_full_name=given.get("sure") == "yes",
-        form=Form.EXACT,
-        until=Until(_known(given, "until", Until)),
-        until_date=_day(given.get("until_date", "")),
-        check_back=CheckBack(_known(given, "check_back", CheckBack)),
-        about_others={"": None, "none": False}.get(others, True),
-        others_safe={"": None, "none": None, "keep_in_room": False}.get(others, True),
-        wording=consent_words().version,
-    )
+SAFE: Mapping[str, str] = MappingProxyType(
+    {
+        "reach": "room",
+        "name_style": "member",
+        "until": "12_months",
+        "check_back": "before_public",
+    }
+)
+KNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "reach": frozenset(Reach),
+        "name_style": frozenset(NameStyle),
+        "until": frozenset(Until),
+        "check_back": frozenset(CheckBack),
+        "others": frozenset(one.id for one in consent_words().third_party),
+    }
+)
+# What the service calls a problem -> the screen it is on, and the field there.
+PLACE_OF: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "about_others": ("others", "others"),
+        "others_safe": ("others", "others"),
+        "shown_name": ("called", "shown_name"),
+        "sure_of_full_name": ("called", "sure"),
+        "until_date": ("day", "until_date"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +67,166 @@ class Screen:
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
+def screens_for(given: Mapping[str, str], at: str = "") -> tuple[str, ...]:
+    """Return the screens in order: the three questions, and what some answers lead to.
+
+    Other people are asked about only if words travel far; a name and a day only where one was
+    picked; whether we ask again only where somebody went there from the last screen.
+    """
+    asked = {
+        "who": True,
+        "others": given["reach"] in WIDE,
+        "name": True,
+        "called": given["name_style"] in (NameStyle.CHOSEN, NameStyle.FULL),
+        "long": True,
+        "day": given["until"] == Until.DATE,
+        "ask": at == "ask",
+        "look": True,
+    }
+    return tuple(name for name, wanted in asked.items() if wanted)
+
+
+def show(request: Request, db: Db, actor: Actor) -> Response:
+    """Begin with the safest choices, or with what this person chose before."""
+    given = chosen_before(one_of_mine(db, request, actor))
+    return draw(request, db, actor, Screen("who", given))
+
+
+def chosen_before(kept: OwnCapture) -> dict[str, str]:
+    """Return what a person chose before, or the safest choices; never what a helper told us."""
+    given = {name: SAFE.get(name, "") for name in FIELDS}
+    if not kept.reach or not kept.name_style or kept.helper_answered:
+        return given
+    given |= {"reach": kept.reach.value, "name_style": kept.name_style.value}
+    if kept.name_style in (NameStyle.CHOSEN, NameStyle.FULL):
+        given["shown_name"] = kept.shown_as
+    if kept.until and kept.until > clock.today():
+        given |= {"until": "date", "until_date": kept.until.isoformat()}
+    return given
+
+
+def go_on(request: Request, form: FormData) -> Response:
+    """Take one screen's answer and show the next; the last one is kept for good."""
+    given = given_in(form)
+    at = text_of(form, "at")
+    screens = screens_for(given, at)
+    if at == "others" and given["others"] == "keep_in_room":
+        return shown(request, Screen("name", {**given, "reach": "room", "others": ""}))
+    if elsewhere := other_screen(form, screens, at):
+        return shown(request, Screen(elsewhere, given))
+    asked = "called" if at == "look" else at
+    if problems := problems_at(asked, given):
+        return shown(request, Screen(asked, given, problems), status_of(Invalid(problems)))
+    if at == "look":
+        return keep_for_good(request, given)
+    following = screens[screens.index(at) + 1]
+    return shown(request, Screen(following, given))
+
+
+def other_screen(form: FormData, screens: tuple[str, ...], at: str) -> str:
+    """Return the screen that was asked for instead of the next one; none is an empty text."""
+    wanted = text_of(form, "go")
+    if at not in screens:
+        return screens[0]
+    if wanted in screens or wanted == "ask":
+        return wanted
+    return screens[max(screens.index(at) - 1, 0)] if text_of(form, "back") else ""
+
+
+def given_in(form: FormData) -> dict[str, str]:
+    """Return what was chosen so far; an unknown word counts as the safest choice."""
+    given = {name: text_of(form, name) for name in FIELDS}
+    for name, words in KNOWN.items():
+        if given[name] not in words:
+            given[name] = SAFE.get(name, "")
+    return given
+
+
+def keep_for_good(request: Request, given: Mapping[str, str]) -> Response:
+    """Keep the answer, or show the screen that needs another look."""
+    try:
+        with unit_of_work() as db:
+            actor = actor_in(db, request)
+            if actor.person_id is None:
+                return go("/join")
+            capture_id = one_of_mine(db, request, actor).id
+            consents.answer(db, actor, capture_id=capture_id, draft=draft_of(given))
+    except Invalid as refusal:
+        where, _ = PLACE_OF.get(next(iter(refusal.problems)), ("who", ""))
+        problems = on_screen(where, refusal.problems)
+        return shown(request, Screen(where, given, problems), status_of(refusal))
+    return go(f"{LIST}?done=kept")
+
+
+def problems_at(at: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Return field -> sentence for what one screen asks."""
+    found = draft_of(given).problems()
+    if at in screens_for(given) and at == "called" and "shown_name" not in found:
+        found |= {"shown_name": name_problem(given["shown_name"]) or ""}
+    return on_screen(at, found)
+
+
+def on_screen(at: str, problems: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the problems that belong to one screen, under the names of its fields."""
+    placed = {name: PLACE_OF.get(name, ("", "")) for name in problems}
+    return {
+        where[1]: problems[name]
+        for name, where in placed.items()
+        if where[0] == at and problems[name]
+    }
+
+
+def draft_of(given: Mapping[str, str]) -> ConsentDraft:
+    """Return the choices as the service takes them."""
+    others = given["others"]
+    return ConsentDraft(
+        reach=Reach(given["reach"]),
+        name_style=NameStyle(given["name_style"]),
+        shown_name=given["shown_name"],
+        sure_of_full_name=given["sure"] == "yes",
+        form=Form.EXACT,
+        until=Until(given["until"]),
+        until_date=_day(given["until_date"]),
+        check_back=CheckBack(given["check_back"]),
+        about_others=None if not others else others != "none",
+        others_safe=None if others in ("", "none") else others != "keep_in_room",
+        wording=consent_words().version,
+    )
+
+
 def shown(request: Request, screen: Screen, status: int = 200) -> Response:
     """Draw one screen from the database as it stands."""
     with reading() as db:
-        return draw(request, db, actor_in(db, request), screen, status)
+        actor = actor_in(db, request)
+        if actor.person_id is None:
+            return go("/join")
+        return draw(request, db, actor, screen, status)
 
 
 def draw(request: Request, db: Db, actor: Actor, screen: Screen, status: int = 200) -> Response:
     """Draw one screen; what was chosen on the others travels with it."""
     words, given = consent_words(), screen.given
-    picked = {
-        "reach": _words(words.reaches, given.get("reach", "")),
-        "name_style": _words(words.name_styles, given.get("name_style", "")),
-        "until": _words(words.untils, given.get("until", "")),
-    }
-    screens = pages_for(given)
+    screens = screens_for(given, screen.at)
+    at = screen.at if screen.at in screens else screens[0]
     return member_page(
         "choices",
         db,
         actor,
         status=status,
         kept=one_of_mine(db, request, actor),
-        at=screen.at,
-        given={name: given.get(name, "") for name in FIELDS},
+        at=at,
+        given=given,
         problems=screen.problems,
         words_of=words,
-        picked=picked,
-        number=screens.index(screen.at) + 1,
+        spoken={one.id: one.spoken for one in words.screens},
+        picked={
+            "reach": _words(words.reaches, given["reach"]),
+            "name_style": _words(words.name_styles, given["name_style"]),
+            "until": _words(words.untils, given["until"]),
+            "check_back": _words(words.check_backs, given["check_back"]),
+        },
+        until_day=_day(given["until_date"]),
+        number=screens.index(at) + 1,
         of=len(screens),
         far="others" in screens,
     )
@@ -148,11 +234,6 @@ def draw(request: Request, db: Db, actor: Actor, screen: Screen, status: int = 2
 
 def _words(choices: tuple[Choice, ...], wanted: str) -> str:
     return next((one.words for one in choices if one.id == wanted), "")
-
-
-def _known(given: Mapping[str, str], name: str, kinds: type[NameStyle | Until | CheckBack]) -> str:
-    value = given.get(name, "")
-    return value if value in {kind.value for kind in kinds} else SAFE[name]
 
 
 def _day(typed: str) -> date | None:

@@ -1,6 +1,6 @@
 """What we made and what became of it: read it, say how far we agree, check it, say it is not so."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -8,14 +8,26 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from web.errors import status_of
-from web.member.place import actor_in, go, member_page, reads, takes_form, text_of
+from web.member.place import (
+    actor_in,
+    go,
+    member_page,
+    number_of,
+    reads,
+    takes_form,
+    text_of,
+    too_long,
+)
+from web.owner.page import OWNER_SAYS
 from workshop.content.loader import agreement_levels, output_words
 from workshop.db import Db, reading, unit_of_work
-from workshop.errors import Invalid
-from workshop.permissions import Actor, Power, may
+from workshop.errors import Closed, Invalid, TenfoldError
+from workshop.permissions import Actor, Power, may, require
+from workshop.plain.cleaning import clean_words
 from workshop.queries.checkers import may_dispute, waits_for_check
 from workshop.queries.outputs import output, outputs_of
 from workshop.queries.roads import road_of
+from workshop.queries.waiting import asks_something
 from workshop.services import checks, outputs, owners
 from workshop.vocabulary import (
     Check,
@@ -36,7 +48,10 @@ Change = Callable[[Db, Actor, str, FormData], None]
 def show_all(request: Request, db: Db, actor: Actor) -> Response:
     """Show everything the group made, in raised order, drafts last."""
     made = outputs_of(db, actor, project_id=actor.project_id or "", surface=Surface.WALL)
-    return member_page("outputs", db, actor, made=made, words_of=output_words())
+    names = {step.id: step.words for step in output_words().steps}
+    may_draft = may(actor, Power.DRAFT_OUTPUT, actor.project_id)
+    asks = {one.id for one in made if asks_something(db, actor, one)}
+    return member_page("outputs", db, actor, made=made, names=names, asks=asks, may_draft=may_draft)
 
 
 def show_one(request: Request, db: Db, actor: Actor) -> Response:
@@ -49,9 +64,9 @@ def draw(
     db: Db,
     actor: Actor,
     typed: dict[str, str],
-    refusal: Invalid | None = None,
+    refusal: TenfoldError | None = None,
 ) -> Response:
-    """Draw one output; what was typed stays in its box."""
+    """Draw one output; what was typed stays in its box, and what came too late is said on top."""
     one = output(db, actor, output_id=request.path_params["output_id"], surface=Surface.WALL)
     at = one.standing.step
     return member_page(
@@ -62,10 +77,12 @@ def draw(
         one=one,
         road=road_of(one),
         typed=typed,
-        problems=refusal.problems if refusal else {},
+        problems=refusal.problems if isinstance(refusal, Invalid) else {},
+        notice=refusal.sentence if isinstance(refusal, Closed) else "",
         levels=agreement_levels().levels,
         group_levels={level.id: level.words for level in agreement_levels().group},
         words_of=output_words(),
+        owner_says=dict(OWNER_SAYS),
         may_agree=may(actor, Power.AGREE, actor.project_id) and at in (None, Step.RAISED),
         may_raise=may(actor, Power.RAISE, actor.project_id) and at is None,
         may_check=waits_for_check(db, actor, one.id),
@@ -76,39 +93,53 @@ def draw(
     )
 
 
-def changing(change: Change) -> Callable[..., object]:
+def changing(change: Change) -> Callable[[Request], Awaitable[Response]]:
     """Make a route that does one thing to an output and shows it again, problems beside fields."""
 
     def work(request: Request, form: FormData) -> Response:
         output_id = request.path_params["output_id"]
         try:
             with unit_of_work() as db:
-                change(db, actor_in(db, request), output_id, form)
-        except Invalid as refusal:
+                actor = actor_in(db, request)
+                if actor.person_id is None:
+                    return go("/join")
+                if problems := too_long(form):
+                    raise Invalid(problems)
+                change(db, actor, output_id, form)
+        except (Invalid, Closed) as refusal:
             typed = {name: text_of(form, name) for name in form}
             with reading() as db:
-                actor = actor_in(db, request)
-                return draw(request, db, actor, typed, refusal)
+                return draw(request, db, actor_in(db, request), typed, refusal)
         return go(f"{LIST}/{output_id}")
 
     return takes_form(work)
 
 
 def agree(db: Db, actor: Actor, output_id: str, form: FormData) -> None:
-    """Take this person's own level of agreement."""
+    """Take this person's own level of agreement with the words they read."""
     level = text_of(form, "level")
     if level not in set(Level):
         raise Invalid({"level": "Choose one of these."})
-    version = int(text_of(form, "version") or 0)
-    note = text_of(form, "note")
-    outputs.say_level(
-        db, actor, output_id=output_id, version=version, level=Level(level), note=note
-    )
+    try:
+        outputs.say_level(
+            db,
+            actor,
+            output_id=output_id,
+            version=number_of(form, "version"),
+            level=Level(level),
+            note=text_of(form, "note"),
+        )
+    except Invalid as refusal:
+        told = refusal.problems
+        raise Invalid({"level" if name == "version" else name: told[name] for name in told}) from (
+            refusal
+        )
 
 
 def raise_it(db: Db, actor: Actor, output_id: str, form: FormData) -> None:
-    """Ask for it out loud."""
-    outputs.raise_output(db, actor, output_id=output_id)
+    """Ask for it out loud; what has been asked for is not asked for twice."""
+    if output(db, actor, output_id=output_id, surface=Surface.WALL).standing.step is None:
+        outputs.raise_output(db, actor, output_id=output_id)
 
 
 def check(db: Db, actor: Actor, output_id: str, form: FormData) -> None:
@@ -162,6 +193,7 @@ def say_difference(db: Db, actor: Actor, output_id: str, form: FormData) -> None
 
 def show_new(request: Request, db: Db, actor: Actor) -> Response:
     """Show the form for something new to ask for."""
+    require(actor, Power.DRAFT_OUTPUT, actor.project_id)
     return member_page("output_new", db, actor, typed={}, problems={}, words_of=output_words())
 
 
@@ -179,7 +211,11 @@ def make_new(request: Request, form: FormData) -> Response:
     try:
         with unit_of_work() as db:
             actor = actor_in(db, request)
-            output_id = outputs.draft_output(
+            if actor.person_id is None:
+                return go("/join")
+            if problems := draft.problems() | too_long(form):
+                raise Invalid(problems)
+            output_id = drafted_already(db, actor, draft) or outputs.draft_output(
                 db, actor, project_id=actor.project_id or "", draft=draft
             )
     except Invalid as refusal:
@@ -188,6 +224,14 @@ def make_new(request: Request, form: FormData) -> Response:
             shown = {"typed": typed, "problems": refusal.problems, "words_of": output_words()}
             return member_page("output_new", db, actor, status=status_of(refusal), **shown)
     return go(f"{LIST}/{output_id}")
+
+
+def drafted_already(db: Db, actor: Actor, draft: outputs.OutputDraft) -> str | None:
+    """Return the draft that has these very words, so that a form sent twice makes one thing."""
+    made = outputs_of(db, actor, project_id=actor.project_id or "", surface=Surface.WALL)
+    wanted = (" ".join(clean_words(draft.title).split()), clean_words(draft.words))
+    same = (one.id for one in made if one.number is None and (one.title, one.words) == wanted)
+    return next(same, None)
 
 
 ROUTES = [

@@ -1,47 +1,115 @@
 """The closing questions, one on a screen; nothing is sent to the box before the last one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from web.errors import status_of
 from web.member.place import actor_in, go, member_page, reads, takes_form, text_of
 from workshop.content.loader import PulseQuestion
 from workshop.content.loader import pulse as pulse_words
 from workshop.db import Db, reading, unit_of_work
-from workshop.errors import Closed
-from workshop.permissions import Actor
-from workshop.queries.pulse import questions_for
+from workshop.errors import Closed, Invalid
+from workshop.permissions import Actor, Power, require
+from workshop.queries.pulse import has_turn, questions_for
 from workshop.services import pulse
 
 PAGE = "/here/pulse"
-NOT_GOOD = ("10a", "not_good")
+NOT_GOOD = ("10a", "bad")
+NOT_SURE = "not_sure"
+# What stands beside the words of an answer: a face only where yes is the kind answer, else a
+# sign that favours none of them.
+FACES = {
+    "yes": "smile",
+    "good": "smile",
+    "bit": "level",
+    "ok": "level",
+    "sometimes": "level",
+    "no": "down",
+    "bad": "down",
+}
+SIGNS = {
+    "yes": "all",
+    "most": "all",
+    "lot": "all",
+    "bit": "half",
+    "some": "half",
+    "sometimes": "half",
+    "explained": "half",
+    "maybe": "half",
+    "no": "none",
+    "none": "none",
+    "all": "people",
+    "lived": "people",
+    "staff": "badge",
+    "few": "one",
+    "me": "one",
+    "fast": "fast",
+    "right": "even",
+    "slow": "slow",
+    "new_way": "talk",
+    "nothing": "quiet",
+    "not_wanted": "pass",
+    NOT_SURE: "unsure",
+}
+KIND_ANSWERS = frozenset({"yes", "good"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's turn on its way: what is asked, where they are, the answers so far."""
+
+    asked: tuple[PulseQuestion, ...]
+    at: int = 0
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def show(request: Request, db: Db, actor: Actor) -> Response:
     """Show the first question, if this person has a turn."""
-    asked = questions_for(db, actor, session_id=actor.session_id or "")
-    return draw(db, actor, asked, asked[0], {})
+    asked = turn_of(db, actor)
+    return draw(db, actor, Turn(asked)) if asked else nothing_asked(db, actor)
 
 
-def draw(
-    db: Db,
-    actor: Actor,
-    asked: tuple[PulseQuestion, ...],
-    question: PulseQuestion,
-    given: dict[str, str],
-) -> Response:
+def turn_of(db: Db, actor: Actor) -> tuple[PulseQuestion, ...]:
+    """Return the questions of this person's turn; none if they have no turn now."""
+    require(actor, Power.ANSWER_PULSE, actor.project_id)
+    if actor.session_id is None or not has_turn(db, actor, session_id=actor.session_id):
+        return ()
+    return questions_for(db, actor, session_id=actor.session_id)
+
+
+def nothing_asked(db: Db, actor: Actor) -> Response:
+    """Say that nothing is asked of this person now."""
+    return member_page("pulse_none", db, actor, status=status_of(Closed("")))
+
+
+def draw(db: Db, actor: Actor, turn: Turn, status: int = 200) -> Response:
     """Draw one question; the answers so far travel with the page and nowhere else."""
+    question = turn.asked[turn.at]
     return member_page(
         "pulse",
         db,
         actor,
+        status=status,
         question=question,
-        given=given,
-        number=asked.index(question) + 1,
-        of=len(asked),
+        pictures=pictures_of(question),
+        given=turn.given,
+        number=turn.at + 1,
+        of=len(turn.asked),
         words_of=pulse_words(),
     )
+
+
+def pictures_of(question: PulseQuestion) -> dict[str, str]:
+    """Return answer -> the name of its picture in parts of the page."""
+    ids = [one.id for one in question.answers]
+    kind = {one.id for one in question.answers if one.good} <= KIND_ANSWERS
+    faces = kind and set(ids) <= set(FACES)
+    return {one: FACES[one] if faces else SIGNS[one] for one in ids}
 
 
 def go_on(request: Request, form: FormData) -> Response:
@@ -50,21 +118,38 @@ def go_on(request: Request, form: FormData) -> Response:
         actor = actor_in(db, request)
         if actor.person_id is None:
             return go("/join")
-        asked = questions_for(db, actor, session_id=actor.session_id or "")
+        asked = turn_of(db, actor)
+        if not asked:
+            return nothing_asked(db, actor)
+        sent = {one.code: text_of(form, f"q-{one.code}") for one in asked}
+        given = {one.code: sent[one.code] for one in asked if on_card(one, sent[one.code])}
         codes = [one.code for one in asked]
-        given = {code: text_of(form, f"q-{code}") for code in codes if f"q-{code}" in form}
-        at = text_of(form, "at")
-        if at not in codes:
-            raise Closed("The questions are not open now.")
-        given[at] = text_of(form, "answer")
-        if at != codes[-1]:
-            return draw(db, actor, asked, asked[codes.index(at) + 1], given)
-    answers = {code: answer for code, answer in given.items() if answer}
-    with unit_of_work() as db:
-        actor = actor_in(db, request)
-        pulse.answer(db, actor, session_id=actor.session_id or "", answers=answers)
+        at = codes.index(text_of(form, "at")) if text_of(form, "at") in codes else 0
+        answer = text_of(form, "answer")
+        if "answer" not in form or (answer and not on_card(asked[at], answer)):
+            return draw(db, actor, Turn(asked, at, given), status_of(Invalid({})))
+        given[codes[at]] = answer
+        if at + 1 < len(asked):
+            return draw(db, actor, Turn(asked, at + 1, given))
+    return into_the_box(request, {code: answer for code, answer in given.items() if answer})
+
+
+def on_card(question: PulseQuestion, answer: str) -> bool:
+    """Say whether this is one of the answers on the card."""
+    return answer == NOT_SURE or answer in {one.id for one in question.answers}
+
+
+def into_the_box(request: Request, answers: dict[str, str]) -> Response:
+    """Put the answers in, and open the door to someone to talk to; nothing is kept of that."""
+    try:
+        with unit_of_work() as db:
+            actor = actor_in(db, request)
+            pulse.answer(db, actor, session_id=actor.session_id or "", answers=answers)
+    except Closed:
+        with reading() as db:
+            return nothing_asked(db, actor_in(db, request))
     with reading() as db:
-        door = NOT_GOOD in given.items()
+        door = NOT_GOOD in answers.items()
         return member_page(
             "pulse_done", db, actor_in(db, request), door=door, words_of=pulse_words()
         )

@@ -1,6 +1,6 @@
 """The one output an owner was asked about: read it, then the step that comes next."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from starlette.datastructures import FormData
@@ -9,12 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from web.errors import status_of
-from web.member.place import go, takes_form, text_of
+from web.member.place import go, takes_form, text_of, too_long
 from web.owner.door import HOME, OWNER
 from web.render import page
 from workshop.content.loader import output_words
 from workshop.db import Db, reading, unit_of_work
-from workshop.errors import Invalid
+from workshop.errors import Closed, Invalid, TenfoldError
 from workshop.outputs import may_follow
 from workshop.permissions import Actor
 from workshop.queries.identity import actor_for_owner
@@ -46,8 +46,10 @@ def actor_in(db: Db, request: Request) -> Actor:
     return actor_for_owner(db, request.cookies.get(OWNER, ""))
 
 
-def draw(db: Db, actor: Actor, typed: dict[str, str], refusal: Invalid | None = None) -> Response:
-    """Draw the page; what was typed stays in its box."""
+def draw(
+    db: Db, actor: Actor, typed: dict[str, str], refusal: TenfoldError | None = None
+) -> Response:
+    """Draw the page; what was typed stays in its box, and what came too late is said on top."""
     one = output(db, actor, output_id=actor.output_id or "")
     at = one.standing.step
     return page(
@@ -57,7 +59,8 @@ def draw(db: Db, actor: Actor, typed: dict[str, str], refusal: Invalid | None = 
         road=road_of(one),
         invited=owner_draft(db, actor, output_id=one.id),
         typed=typed,
-        problems=refusal.problems if refusal else {},
+        problems=refusal.problems if isinstance(refusal, Invalid) else {},
+        notice=refusal.sentence if isinstance(refusal, Closed) else "",
         words_of=output_words(),
         owner_says=OWNER_SAYS,
         next_step=next_step(at),
@@ -82,7 +85,7 @@ def next_step(at: Step | None) -> str:
             return "wait"
 
 
-def changing(change: Change) -> Callable[..., object]:
+def changing(change: Change) -> Callable[[Request], Awaitable[Response]]:
     """Make a route that takes one step and shows the page again."""
 
     def work(request: Request, form: FormData) -> Response:
@@ -91,8 +94,10 @@ def changing(change: Change) -> Callable[..., object]:
                 actor = actor_in(db, request)
                 if actor.output_id is None:
                     return go("/owner")
+                if problems := too_long(form):
+                    raise Invalid(problems)
                 change(db, actor, form)
-        except Invalid as refusal:
+        except (Invalid, Closed) as refusal:
             typed = {name: text_of(form, name) for name in form}
             with reading() as db:
                 return draw(db, actor_in(db, request), typed, refusal)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workshop.db.engine import Db
 from workshop.permissions import Actor, Power, may
-from workshop.queries.captures import own_captures
+from workshop.queries.captures import OwnCapture, own_captures
 from workshop.queries.checkers import waits_for_check
 from workshop.queries.group import agreement_page
 from workshop.queries.output_views import OutputView
@@ -34,6 +34,12 @@ def waiting_for(db: Db, actor: Actor) -> tuple[Waiting, ...]:
     return tuple(each for each in found if each is not None and each.count)
 
 
+def waits(one: OwnCapture) -> bool:
+    """Say whether these words wait for their author: a yes, the choices, or a last look."""
+    asked = one.needs_yes or one.needs_consent or one.needs_final or one.helper_answered
+    return asked and not one.withdrawn
+
+
 def _pulse(db: Db, actor: Actor) -> Waiting | None:
     """The closing questions, while they are open and this person has a turn."""
     if actor.session_id is None or not may(actor, Power.ANSWER_PULSE, actor.project_id):
@@ -54,10 +60,7 @@ def _agreement(db: Db, actor: Actor) -> Waiting | None:
 
 def _captures(db: Db, actor: Actor) -> Waiting | None:
     """Words that were kept for this person and wait for their yes."""
-    count = sum(
-        (each.needs_yes or each.needs_consent or each.needs_final) and not each.withdrawn
-        for each in own_captures(db, actor)
-    )
+    count = sum(waits(each) for each in own_captures(db, actor))
     return Waiting("Look at the words we kept for you", "/here/captures", count)
 
 
@@ -66,11 +69,12 @@ def _outputs(db: Db, actor: Actor) -> Waiting | None:
     if not may(actor, Power.SEE_OUTPUTS, actor.project_id):
         return None
     made = outputs_of(db, actor, project_id=actor.project_id or "", surface=Surface.WALL)
-    count = sum(_asks_something(db, actor, one) for one in made)
+    count = sum(asks_something(db, actor, one) for one in made)
     return Waiting("Look at what we made", "/here/outputs", count)
 
 
-def _asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
+def asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
+    """Say whether this output waits for this person: to say how far they agree, or to check."""
     at = one.standing.step
     if at is Step.SAID_DONE:
         return waits_for_check(db, actor, one.id)
