@@ -172,6 +172,8 @@ def measure(stories: int, faults: int, seed: int, folder: Path) -> dict[str, obj
 async def seats(port: int, session: LiveSession) -> list[str]:
     """Join once for each writer; return the tokens of their cookies."""
     links = [await join(port, session, number) for number in range(WRITERS)]
+    for link in links:
+        link.close()
     return [link.cookies["tenfold_device"] for link in links]
 
 

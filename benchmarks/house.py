@@ -123,13 +123,19 @@ def free_port() -> int:
 def installation(folder: Path, database_url: str = "") -> Iterator[dict[str, str]]:
     """Use a data folder of its own in this process; yield the environment that names it."""
     environ = {"TENFOLD_DATA_DIR": str(folder), "TENFOLD_DATABASE_URL": database_url}
+    before = {name: os.environ.get(name) for name in environ}
     os.environ.update(environ)
     settings.cache_clear()
-    prepare()
     try:
+        prepare()
         yield environ
     finally:
         engines.dispose()
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
         settings.cache_clear()
 
 

@@ -21,6 +21,7 @@ class FaultyLink:
         self._refusing = False
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
+        self._door: asyncio.Server
 
     def start(self) -> None:
         """Listen on a free port."""
@@ -29,6 +30,7 @@ class FaultyLink:
 
     def stop(self) -> None:
         """Hang up everywhere and end."""
+        asyncio.run_coroutine_threadsafe(self._shut(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
@@ -53,36 +55,50 @@ class FaultyLink:
         self._loop.run_until_complete(self._listen())
         self._ready.set()
         self._loop.run_forever()
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0.1))
         self._loop.close()
 
     async def _listen(self) -> None:
         self._flowing.set()
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
+        self._door = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = self._door.sockets[0].getsockname()[1]
+
+    async def _shut(self) -> None:
+        self._door.close()
+        self._flowing.set()
+        self._cut()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._refusing:
+            cut(writer)
+            return
         self._writers.add(writer)
         try:
-            if self._refusing:
-                return
             await self._flowing.wait()
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
-            self._writers.add(far_writer)
-            ways = [self._pump(reader, far_writer), self._pump(far_reader, writer)]
-            await asyncio.wait(
-                [asyncio.ensure_future(way) for way in ways],
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            cut(far_writer)
-            self._writers.discard(far_writer)
+            await self._connect(reader, writer)
         except OSError:
             return
         finally:
-            cut(writer)
             self._writers.discard(writer)
+            cut(writer)
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        self._writers.add(far_writer)
+        ways = [
+            asyncio.ensure_future(self._pump(reader, far_writer)),
+            asyncio.ensure_future(self._pump(far_reader, writer)),
+        ]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            self._writers.discard(far_writer)
+            cut(far_writer)
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):

@@ -53,11 +53,20 @@ class Tablet:
 
     def kill(self) -> None:
         """End the browser as an empty battery does: every process of this profile, at once."""
-        for process in psutil.process_iter(["cmdline"]):
-            if any(str(self.profile) in word for word in process.info["cmdline"] or []):
+        while alive := processes_of(self.profile):
+            for process in alive:
                 with suppress(psutil.NoSuchProcess):
                     process.kill()
-                    process.wait(timeout=10)
+            time.sleep(0.05)
+
+
+def processes_of(profile: Path) -> list[psutil.Process]:
+    """Return the processes of the browser that uses a profile; what is dead has no command."""
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(str(profile) in word for word in process.info["cmdline"] or [])
+    ]
 
 
 @dataclass

@@ -1,12 +1,15 @@
 """A browser that is killed, as by an empty battery: what was kept is there when it opens again."""
 
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 from starlette.responses import JSONResponse
 
+from benchmarks.writers import processes_of
 from tests.web.live.browser import box, browser_at, open_page, say, stored, type_words
 from tests.web.live.harness import Board, Served, wait_for
 
@@ -18,10 +21,11 @@ MIRRORED = """async () => {
 
 def kill_browser(profile: Path) -> None:
     """Kill every process of the browser that uses this profile, and only those."""
-    for process in psutil.process_iter(["cmdline"]):
-        if any(str(profile) in word for word in process.info["cmdline"] or []):
-            process.kill()
-            process.wait(timeout=10)
+    while alive := processes_of(profile):
+        for process in alive:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        time.sleep(0.05)
 
 
 @pytest.fixture
