@@ -215,6 +215,7 @@ def make_new(request: Request, form: FormData) -> Response:
                 return go("/join")
             if problems := draft.problems() | too_long(form):
                 raise Invalid(problems)
+            draft = replace(draft, session_id=actor.session_id)
             output_id = drafted_already(db, actor, draft) or outputs.draft_output(
                 db, actor, project_id=actor.project_id or "", draft=draft
             )
