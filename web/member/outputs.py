@@ -1,6 +1,7 @@
 """What we made and what became of it: read it, say how far we agree, check it, say it is not so."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
