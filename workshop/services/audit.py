@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from workshop import clock
 from workshop.db.engine import Db
-from workshop.models import AuditEntry
+from workshop.models import AuditEntry, ExportRecord
 from workshop.permissions import Actor, Power, require
 from workshop.settings import settings
 
@@ -52,10 +52,12 @@ def head(db: Db, actor: Actor) -> str:
 
 
 def first_break(db: Db, actor: Actor) -> int | None:
-    """Return the number of the first entry that does not fit the chain; None if all fit."""
+    """Return the number of the first entry that does not fit the chain; None if all fit.
+
+    An end that was cut off shows by the documents handed out: each holds the head of its moment.
+    """
     require(actor, Power.SEE_LOG, actor.project_id)
-    before = START
-    number = 0
+    before, number, missing = START, 0, set(db.scalars(select(ExportRecord.chain_head)))
     for number, entry in enumerate(
         db.scalars(select(AuditEntry).order_by(col(AuditEntry.sequence))), start=1
     ):
@@ -63,7 +65,8 @@ def first_break(db: Db, actor: Actor) -> int | None:
         if not fits or not hmac.compare_digest(entry.hash, _sign(entry)):
             return number
         before = entry.hash
-    return None
+        missing.discard(before)
+    return number + 1 if missing - {START} else None
 
 
 def _sign(entry: AuditEntry) -> str:
