@@ -214,8 +214,9 @@ class OutputFact:
     """One output in raised order, with its road, its owner, its dates and its checks.
 
     Steps and claims stand oldest first. `owner_accepted`: one named person took it on by their
-    own link. `followed_up_on`: the day an after-measure was written down. Marks are members'
-    views of a no's reason.
+    own link. `answer` is the last one given, `answered_on` the day of the first.
+    `followed_up_on`: the day an after-measure was written down. Marks are members' views of a
+    no's reason.
     """
 
     number: int

@@ -37,6 +37,8 @@ from workshop.vocabulary import (
     Step,
 )
 
+ANSWERS = (Step.DECIDED, Step.NOT_TAKEN)
+
 
 @dataclass(frozen=True, slots=True)
 class _CaptureRecords:
@@ -207,7 +209,8 @@ def _output(
     row: Output, steps: Sequence[OutputStep], checks: _Checks, answer_weeks: int
 ) -> OutputFact:
     raised = next(one for one in steps if one.step is Step.RAISED).set_at.date()
-    decision = _last(steps, Step.DECIDED, Step.NOT_TAKEN)
+    decision = _last(steps, *ANSWERS)
+    first = next((one for one in steps if one.step in ANSWERS), None)
     promise = _last(steps, Step.COMMITTED)
     heard = _last(steps, Step.HEARD)
     owned = promise or heard
@@ -219,7 +222,7 @@ def _output(
         steps=tuple(StepFact(Step(one.step), one.set_at.date()) for one in steps),
         raised_on=raised,
         answer=Answer(decision.answer) if decision and decision.answer else None,
-        answered_on=decision.set_at.date() if decision else None,
+        answered_on=first.set_at.date() if first else None,
         has_reason=bool(decision and decision.reason.strip()),
         answer_due_on=raised + timedelta(weeks=answer_weeks),
         owner_accepted=bool(owned and owned.set_by_role is Role.OWNER and owned.name),
