@@ -36,7 +36,7 @@ def page() -> None:
 def show_lesson(one: LessonReading) -> None:
     """Show one lesson: how it reads, why, and each sign under it."""
     with card(f"lesson-{one.number}"):
-        st.subheader(f"{one.number}. {one.title}", anchor=False)
+        st.header(f"{one.number}. {one.title}", anchor=False)
         label, kind = STATES[one.state]
         with st.container(horizontal=True):
             show_status(label, kind)

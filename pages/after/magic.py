@@ -41,7 +41,7 @@ def page() -> None:
         told = "1 waits" if count == 1 else f"{count} wait"
         notice(f"{told} for the author to say: yes, that is what I meant.", "care")
     for number in sorted({one.session_number for one in kept}):
-        st.subheader(f"Session {number}", anchor=False)
+        st.header(f"Session {number}", anchor=False)
         for one in kept:
             if one.session_number == number:
                 show_capture(one, actor)

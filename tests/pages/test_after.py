@@ -161,7 +161,7 @@ def test_no_staff_page_offers_to_confirm(open_page: OpenPage, sqlite_world: Worl
 
 def test_ten_lessons_are_read_and_none_is_green_by_default(open_page: OpenPage) -> None:
     at = open_page("lessons")
-    heads = [one.value for one in at.subheader]
+    heads = [one.value for one in at.header]
     assert [head.split(".")[0] for head in heads] == [str(number) for number in range(1, 11)]
     states = [line for line in shown(at).splitlines() if line == "Practised"]
     assert states == []
