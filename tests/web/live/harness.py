@@ -24,16 +24,16 @@ from workshop.live.hub import Hub
 
 SESSION, PROMPT = "session-1", "prompt-1"
 
-PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Test</title>
-<link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/tenfold.css">
-<link rel="stylesheet" href="/assets/parts.css"><link rel="stylesheet" href="/assets/live/live.css">
-</head><body><main data-stage="{{ mark }}" class="flow">
+PAGE = """{% extends "base.html" %}
 {% from "parts/composer.html" import composer %}{% from "parts/wall.html" import wall %}
+{% block title %}Test{% endblock %}
+{% block head %}<link rel="stylesheet" href="{{ asset('live/live.css') }}">{% endblock %}
+{% block content %}<div class="flow" data-stage="{{ mark }}"><h1>Now</h1>
 {{ composer(prompt, session, place, key, question="What matters to you?", may_name=true,
   own_name="Sam", who_named="Everyone here sees it with your name.",
   who_unnamed="Everyone here sees it. Nobody sees who wrote it.") }}
-{{ wall(prompt, session, items, is_open=is_open) }}
-</main><script type="module" src="{{ script }}"></script></body></html>"""
+{{ wall(prompt, session, items, is_open=is_open) }}</div>{% endblock %}
+{% block more_scripts %}<script type="module" src="{{ script }}"></script>{% endblock %}"""
 
 # A page that puts a new box in the place of the old one, as a member's page does.
 SWAPPING = """
