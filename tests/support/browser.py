@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from launcher.machine import require_browser
 
@@ -26,6 +26,9 @@ SIZES = MappingProxyType(
     {"phone": (320, 640), "tablet": (810, 1080), "laptop": (1366, 768), "room": (1920, 1080)}
 )
 TOUCHED = ("phone", "tablet")
+
+# Two browsers and a server share two cores here: five seconds, the default, is a test of speed.
+expect.set_options(timeout=20_000)
 
 
 @contextmanager
