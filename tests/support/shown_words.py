@@ -36,6 +36,7 @@ OUR_MAKERS = frozenset(
         "clock_words",
         "stretch_words",
         "kind_title",
+        "people_words",
     }
 )
 # Numbers, and the random ids that we made; never a field that someone typed into.
@@ -64,6 +65,7 @@ WRAPPERS: dict[str, tuple[int, ...]] = {
     "page_head": (0,),
     "press": (0,),
     "press_form": (0,),
+    "question_button": (0,),
     "back_link": (0,),
 }
 # Looked at by a person: what stands here is ours, and why.
@@ -81,7 +83,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/after/magic.py", "number"): "the number of a session",
     ("pages/before/_parts/balance.py", "name"): "from the table of seats",
     ("pages/before/_parts/balance.py", "counts[role]"): "a number",
-    ("pages/before/_parts/balance.py", "came[hat]"): "a number, or our words for a few",
+    ("pages/before/_parts/balance.py", "told"): "a number, or our words for a few",
     ("pages/before/_parts/icebreaker_shelf.py", "one.title"): "an icebreaker, from content",
     ("pages/before/_parts/icebreaker_shelf.py", "used_in"): "the number of a session",
     ("pages/before/agenda.py", "kinds[item.kind.value]"): "a kind's title, from content",
@@ -91,6 +93,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/before/people.py", "words"): "three words from our own list",
     ("pages/before/series.py", "plan.title"): "the default series, from content",
     ("pages/before/series.py", "plan.goal"): "the default series, from content",
+    ("pages/during/_parts/asking.py", "label"): "one of two labels written there",
     ("pages/during/_parts/boxes.py", "kind"): "a word of our vocabulary",
     ("pages/during/_parts/boxes.py", "label"): "from the table of kinds",
     ("pages/during/_parts/boxes.py", "''.join(starmap(_kind, WRITTEN_KINDS.items()))"): "as above",
