@@ -23,8 +23,29 @@ from workshop.db import engine as engines
 from workshop.db import unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound, TenfoldError
 from workshop.permissions import POWERS, Actor, Power
+from workshop.queries.reports import report_view
+from workshop.services import (
+    agendas,
+    captures,
+    checks,
+    downloads,
+    outputs,
+    prompts,
+    sessions,
+)
+from workshop.services.captures import CaptureDraft
+from workshop.services.outputs import OutputDraft
+from workshop.services.prompts import PromptDraft
 from workshop.settings import settings
-from workshop.vocabulary import Role
+from workshop.vocabulary import (
+    Attending,
+    CaptureKind,
+    Check,
+    Hat,
+    OutputKind,
+    Role,
+    SharingLabel,
+)
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 HERE = tuple(role.value for role in Role)
@@ -144,6 +165,103 @@ def test_an_owner_of_another_output_is_kept_out(stage: Stage, name: str) -> None
     other = stage.actors["owner of claimed"]
 
     assert_kept_out(Try(stage, asked, other), asked)
+
+
+MIXED: dict[str, Call] = {
+    "an item of another session": Call(
+        Power.RUN,
+        lambda db, a, s: agendas.move_everyone(
+            db, a, session_id=s["session"], item_id=s["item elsewhere"]
+        ),
+    ),
+    "a person of another project, as present": Call(
+        Power.RUN,
+        lambda db, a, s: sessions.record_attendance(
+            db,
+            a,
+            session_id=s["session"],
+            person_id=s["person elsewhere"],
+            role=Role.MEMBER,
+            hat=Hat.LIVED,
+            attending=Attending.HERE,
+        ),
+    ),
+    "a person of another project, as author": Call(
+        Power.CAPTURE,
+        lambda db, a, s: captures.keep(
+            db,
+            a,
+            session_id=s["session"],
+            draft=CaptureDraft(CaptureKind.QUOTE, "Said.", s["person elsewhere"]),
+        ),
+    ),
+    "a person of another project, as the one who looked": Call(
+        Power.CARRY_CHECK,
+        lambda db, a, s: checks.carry_check(
+            db,
+            a,
+            output_id=s["claimed"],
+            person_id=s["person elsewhere"],
+            answer=Check.YES,
+            saw="They sat on it.",
+        ),
+    ),
+    "words of another project under an output": Call(
+        Power.DRAFT_OUTPUT,
+        lambda db, a, s: outputs.link_capture(
+            db, a, output_id=s["draft"], capture_id=s["capture elsewhere"], because="Mine."
+        ),
+    ),
+    "an output made in a session of another project": Call(
+        Power.DRAFT_OUTPUT,
+        lambda db, a, s: outputs.draft_output(
+            db,
+            a,
+            project_id=s["project"],
+            draft=OutputDraft(
+                OutputKind.RECOMMENDATION, "A", "B", session_id=s["session elsewhere"]
+            ),
+        ),
+    ),
+    "a question with an item of another session": Call(
+        Power.PLAN,
+        lambda db, a, s: prompts.ask(
+            db,
+            a,
+            session_id=s["session"],
+            draft=PromptDraft("Why?", item_id=s["item elsewhere"]),
+        ),
+    ),
+    "a report of a session of another project": Call(
+        Power.EXPORT,
+        lambda db, a, s: report_view(
+            db,
+            a,
+            project_id=s["project"],
+            label=SharingLabel.PROJECT,
+            session_id=s["session elsewhere"],
+        ),
+    ),
+    "a ticket for a session of another project": Call(
+        Power.EXPORT,
+        lambda db, a, s: downloads.ask_for(
+            db,
+            a,
+            project_id=s["project"],
+            report="session",
+            file_format="word",
+            label=SharingLabel.PROJECT,
+            session_id=s["session elsewhere"],
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_nobody_reaches_into_another_project_from_their_own(stage: Stage, name: str) -> None:
+    asked = MIXED[name]
+    for who in sorted(asked.allowed):
+        assert_kept_out(Try(stage, asked, actor_called(stage, who, asked)), asked)
 
 
 def test_the_tries_leave_the_stage_as_it_was(stage: Stage) -> None:

@@ -232,13 +232,29 @@ def _make(stage: Stage) -> None:
 
 
 def _open_elsewhere(stage: Stage) -> None:
-    world = stage.world
+    world, ids, lead = stage.world, stage.ids, stage.world.elsewhere
     with unit_of_work() as db:
-        stage.ids["session elsewhere"] = sessions.plan_session(
+        ids["session elsewhere"] = sessions.plan_session(
             db,
-            world.elsewhere,
+            lead,
             project_id=world.other_project_id,
             draft=SessionDraft("Elsewhere", clock.now() + timedelta(days=1)),
+        )
+        sessions.open_session(db, lead, session_id=ids["session elsewhere"])
+        ids["item elsewhere"] = agendas.add_item(
+            db,
+            lead,
+            session_id=ids["session elsewhere"],
+            draft=ItemDraft(ItemKind.WELCOME, "Theirs", 5),
+        )
+        ids["person elsewhere"] = people.invite(
+            db, lead, project_id=world.other_project_id, draft=PersonDraft("Theirs")
+        )
+        ids["capture elsewhere"] = captures.keep(
+            db,
+            lead,
+            session_id=ids["session elsewhere"],
+            draft=CaptureDraft(CaptureKind.QUOTE, "Said elsewhere.", lead.person_id),
         )
 
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed, NotAllowed, NotFound
-from workshop.models import DownloadTicket, ExportItem, ExportRecord
+from workshop.models import DownloadTicket, ExportItem, ExportRecord, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.identity import actor_for_staff, hash_token, signed_in
 from workshop.services.audit import record
@@ -45,6 +45,9 @@ def ask_for(
     """Make a ticket for one document and return its token, kept nowhere else."""
     require(actor, Power.EXPORT, project_id)
     if report not in REPORTS or (report == "session") != (session_id is not None):
+        raise NotFound
+    session = db.get(WorkshopSession, session_id) if session_id else None
+    if session_id and (session is None or session.project_id != project_id):
         raise NotFound
     token = secrets.token_urlsafe(24)
     db.add(

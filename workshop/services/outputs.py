@@ -17,6 +17,7 @@ from workshop.models import (
     OutputStep,
     OutputVersion,
     Seat,
+    WorkshopSession,
 )
 from workshop.outputs import YES_LEVELS, may_follow
 from workshop.permissions import Actor, Power, require
@@ -76,6 +77,8 @@ def draft_output(db: Db, actor: Actor, *, project_id: str, draft: OutputDraft) -
     require(actor, Power.DRAFT_OUTPUT, project_id)
     if problems := draft.problems():
         raise Invalid(problems)
+    if draft.session_id is not None:
+        _require_session_of(db, project_id, draft.session_id)
     output = Output(
         project_id=project_id,
         session_id=draft.session_id,
@@ -91,6 +94,12 @@ def draft_output(db: Db, actor: Actor, *, project_id: str, draft: OutputDraft) -
     _add_version(db, output.id, 1, draft)
     record(db, actor, "draft-output", subject=output.id)
     return output.id
+
+
+def _require_session_of(db: Db, project_id: str, session_id: str) -> None:
+    session = db.get(WorkshopSession, session_id)
+    if session is None or session.project_id != project_id:
+        raise NotFound
 
 
 def reword_output(
