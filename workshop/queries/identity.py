@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from workshop import clock
@@ -22,6 +23,26 @@ from workshop.permissions import NOBODY, Actor
 from workshop.vocabulary import Hat, Role, SessionState
 
 STAFF_ROLES = (Role.FACILITATOR, Role.CONVENOR)
+
+# Every request of a tablet asks these; to build them each time took longer than the answers.
+_WITH_THIS_DEVICE = (
+    select(Person)
+    .join(Device, col(Device.person_id) == col(Person.id))
+    .where(
+        Device.token_hash == bindparam("token_hash"),
+        col(Device.ended_at).is_(None),
+        Device.expires_at > bindparam("now"),
+        col(Person.ended_at).is_(None),
+    )
+)
+_SEATS = select(Seat.role).where(Seat.person_id == bindparam("person_id"))
+_CHOSEN_LAST = (
+    select(Attendance, WorkshopSession.state)
+    .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
+    .where(Attendance.person_id == bindparam("person_id"))
+    .order_by(col(WorkshopSession.number).desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +121,12 @@ def actor_for_device(db: Db, token: str) -> Actor:
     The role and hat are those chosen for the session that is live now; between sessions, those
     of the last one they came to.
     """
-    person = db.scalars(
-        select(Person)
-        .join(Device, col(Device.person_id) == col(Person.id))
-        .where(
-            Device.token_hash == hash_token(token),
-            col(Device.ended_at).is_(None),
-            Device.expires_at > clock.now(),
-            col(Person.ended_at).is_(None),
-        )
-    ).first()
+    asked = {"token_hash": hash_token(token), "now": clock.now()}
+    person = db.scalars(_WITH_THIS_DEVICE, asked).first()
     if person is None:
         return NOBODY
     held = _seats(db, person.id)
-    chosen = db.execute(
-        select(Attendance, WorkshopSession.state)
-        .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
-        .where(Attendance.person_id == person.id)
-        .order_by(col(WorkshopSession.number).desc())
-        .limit(1)
-    ).first()
+    chosen = db.execute(_CHOSEN_LAST, {"person_id": person.id}).first()
     attendance, state = chosen or (None, None)
     role = attendance.role if attendance and attendance.role in held else None
     return Actor(
@@ -172,4 +179,4 @@ def actor_for_all(role: Role, *, project_id: str, session_id: str) -> Actor:
 
 
 def _seats(db: Db, person_id: str) -> frozenset[Role]:
-    return frozenset(db.scalars(select(Seat.role).where(Seat.person_id == person_id)))
+    return frozenset(db.scalars(_SEATS, {"person_id": person_id}))

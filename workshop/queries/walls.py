@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, bindparam
 from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
@@ -112,7 +113,7 @@ def item_for(
     db: Db, audience: Actor, *, contribution_id: str, surface: Surface = Surface.WALL
 ) -> WallItem | None:
     """Return one item of a wall, or None where this audience may not see it now."""
-    row = db.execute(_said().where(col(Contribution.id) == contribution_id)).first()
+    row = db.execute(_said_once(), {"said_id": contribution_id}).first()
     return _item(audience, row, surface) if row else None
 
 
@@ -162,6 +163,12 @@ def _waiting(db: Db, prompt_id: str) -> int:
         .where(Contribution.prompt_id == prompt_id, col(Contribution.taken_back).is_(False))
     )
     return db.scalar(kept) or 0
+
+
+@cache
+def _said_once() -> Select[*Said]:
+    """Select one contribution; built once, for the live channel asks for each that comes."""
+    return _said().where(col(Contribution.id) == bindparam("said_id"))
 
 
 def _said() -> Select[*Said]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from workshop import clock
@@ -18,6 +19,19 @@ from workshop.vocabulary import Attending
 # A tablet may have been out of reach when the question was closed (`reliability` 7.3).
 STILL_ARRIVES = timedelta(hours=24)
 SAID_AGAIN = "Changed by the person who said it."
+
+# Built once: a whole room says something at the same moment.
+_PROMPT = (
+    select(Prompt, WorkshopSession)
+    .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
+    .where(Prompt.id == bindparam("prompt_id"))
+)
+_BY_HASH = select(Contribution).where(Contribution.key_hash == bindparam("key_hash"))
+_WAS_THERE = select(Attendance.id).where(
+    Attendance.session_id == bindparam("session_id"),
+    Attendance.person_id == bindparam("person_id"),
+    Attendance.attending != Attending.APOLOGIES,
+)
 
 
 def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, named: bool) -> str:
@@ -83,11 +97,7 @@ def _key_hash(key: str) -> str:
 
 
 def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
-    row = db.execute(
-        select(Prompt, WorkshopSession)
-        .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
-        .where(Prompt.id == prompt_id)
-    ).first()
+    row = db.execute(_PROMPT, {"prompt_id": prompt_id}).first()
     if row is None:
         raise NotFound("We could not find that question.")
     prompt, session = row
@@ -95,7 +105,7 @@ def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
 
 
 def _by_hash(db: Db, key_hash: str) -> Contribution | None:
-    return db.scalars(select(Contribution).where(Contribution.key_hash == key_hash)).first()
+    return db.scalars(_BY_HASH, {"key_hash": key_hash}).first()
 
 
 def _require_same(
@@ -114,13 +124,8 @@ def _require_same(
 
 def _require_was_there(db: Db, actor: Actor, session_id: str) -> None:
     """Raise NotAllowed unless this person took part in the session that is asked."""
-    here = db.scalars(
-        select(Attendance.id).where(
-            Attendance.session_id == session_id,
-            Attendance.person_id == actor.person_id,
-            Attendance.attending != Attending.APOLOGIES,
-        )
-    ).first()
+    asked = {"session_id": session_id, "person_id": actor.person_id}
+    here = db.scalars(_WAS_THERE, asked).first()
     if here is None:
         raise NotAllowed("Join this session first. Then your words can go in.")
 
