@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.support import layers, page_rules, shown_words, tree
+from tests.support import layers, page_rules, rules, shown_words, tree
 from tests.support.rules import RULES, Rule, python
 from tests.support.tree import Source
 
@@ -108,6 +108,17 @@ BAD_WORDS = (
 @pytest.mark.parametrize("code", BAD_WORDS)
 def test_words_that_may_be_a_persons_are_seen_on_their_way_to_streamlit(code: str) -> None:
     assert len(list(shown_words.not_ours(python("pages/before/bad.py", code)))) == 1
+
+
+def test_no_other_file_holds_a_trace_of_a_machine() -> None:
+    kinds = (".md", ".toml", ".txt", ".csv", ".js", ".css", ".html", ".yml", ".json", ".lock")
+    folders = [tree.ROOT / name for name in (*tree.PRODUCT, *tree.BESIDE, "docs", ".streamlit")]
+    found = [one for folder in folders for one in folder.rglob("*")]
+    texts = [one for one in (*found, *tree.ROOT.glob("*")) if one.suffix in kinds]
+    sources = [Source(str(one.relative_to(tree.ROOT)), one.read_text("utf-8")) for one in texts]
+
+    assert len(sources) > 100
+    assert [complaint for one in sources for complaint in rules.traces(one)] == []
 
 
 def test_every_reviewed_word_is_still_there() -> None:
