@@ -203,6 +203,28 @@ def test_words_the_server_stumbles_over_do_not_hold_up_the_others(page: Page, bo
     wait_for(lambda: board.words() == ["fine", "poison"], 30)
 
 
+def test_a_server_that_breaks_over_everything_does_not_change_the_order(
+    page: Page, board: Board
+) -> None:
+    page.route("**/here/words", lambda _route: None)
+    for number in range(4):
+        say(page, f"story {number}")
+    stumbling = {"left": 11}
+
+    def stumble(_body: dict[str, object]) -> Response | None:
+        stumbling["left"] -= 1
+        return JSONResponse({}, status_code=500) if stumbling["left"] > 0 else None
+
+    board.answer = stumble
+    page.unroute("**/here/words")
+    page.wait_for_timeout(1600)
+    for _ in range(12):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(150)
+    wait_for(lambda: len(board.taken) == 4, 30)
+    assert board.words() == [f"story {number}" for number in range(4)]
+
+
 def test_whatever_else_belongs_to_the_words_goes_with_them(page: Page, board: Board) -> None:
     page.evaluate(
         """async () => {

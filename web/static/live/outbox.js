@@ -164,7 +164,7 @@ export class Outbox extends EventTarget {
 
   /** Do what the answer asks for. */
   settle(item, answer) {
-    if (answer.stumbled) this.stubborn.set(item.key, this.triesOf(item) + 1);
+    if (answer.stumbled) this.stumble(item);
     if (answer.join || !answer.again) this.needsJoin = Boolean(answer.join);
     if (!answer.again) this.tries = 0;
     if (answer.state === "safe") this.finish(item, answer.id);
@@ -186,6 +186,14 @@ export class Outbox extends EventTarget {
     const taken = this.tell("refused", { item, sentence }).defaultPrevented;
     if (taken) this.drop(item);
     else this.park(item, sentence);
+  }
+
+  /** Note that the server broke over an item; if it breaks over the next too, it is the server. */
+  stumble(item) {
+    const tries = this.triesOf(item) + 1;
+    const others = [...this.stubborn.values()].some((other) => other >= TRIES_BEFORE_OTHERS);
+    if (others && tries < TRIES_BEFORE_OTHERS) this.stubborn.clear();
+    else this.stubborn.set(item.key, tries);
   }
 
   /** Keep words here that will not be sent as they are. */
