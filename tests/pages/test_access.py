@@ -76,7 +76,7 @@ def findings(page: Page, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize('role, entry', ASKED)
+@pytest.mark.parametrize("role, entry", ASKED)
 def test_everyone_can_use_the_page(
     browser: Browser, home: str, furnished: World, role: Role, entry: Entry
 ) -> None:
