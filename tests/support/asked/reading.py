@@ -83,6 +83,14 @@ CALLS: dict[str, Call] = {
         lambda db, a, _: members.said_by(db, a),
         own_project=True,
     ),
+    "queries.waiting.asks_something": Call(
+        Power.AGREE,
+        lambda db, a, s: waiting.asks_something(
+            db, a, outputs.output(db, s.actors["facilitator"], output_id=s["draft"])
+        ),
+        quiet=False,
+        own_project=True,
+    ),
     "queries.waiting.waiting_for": Call(
         Power.TAKE_PART,
         lambda db, a, _: waiting.waiting_for(db, a),
