@@ -99,7 +99,7 @@ def chosen_before(kept: OwnCapture) -> dict[str, str]:
         return given
     given |= {"reach": kept.reach.value, "name_style": kept.name_style.value}
     if kept.name_style in (NameStyle.CHOSEN, NameStyle.FULL):
-        given["shown_name"] = kept.shown_as
+        given["shown_name"] = kept.shown_name
     if kept.until and kept.until > clock.today():
         given |= {"until": "date", "until_date": kept.until.isoformat()}
     return given

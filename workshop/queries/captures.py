@@ -84,6 +84,7 @@ class OwnCapture:
     kind: CaptureKind
     words: str
     shown_as: str
+    shown_name: str
     version: int
     reach: Reach | None
     name_style: NameStyle | None
@@ -150,6 +151,7 @@ def own_captures(db: Db, actor: Actor) -> tuple[OwnCapture, ...]:
                 kind=kept.kind,
                 words=seen.words if seen else "",
                 shown_as=seen.name if seen else "",
+                shown_name=consent.shown_name if consent else "",
                 version=kept.facts.version,
                 reach=consent.reach if consent else None,
                 name_style=consent.name_style if consent else None,

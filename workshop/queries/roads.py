@@ -53,10 +53,21 @@ def _taken(step: StepView, names: dict[str, str], *, last: bool) -> Milestone:
 
 
 def _words(step: StepView) -> str:
-    """Join what a step says, a line each."""
-    due = f"By {day_in_words(step.due_on)}" if step.due_on else ""
-    parts = (step.words, step.reason, step.could_change, due, step.baseline, step.evidence)
-    return "\n".join(part for part in parts if part.strip())
+    """Join what a step says, a line each; what is not plain by itself says what it is."""
+    answers = {one.id: one.words for one in output_words().answers}
+    heard, promised = step.step is Step.HEARD, step.step is Step.COMMITTED
+    lines = (
+        ("", answers.get(step.answer or "", "")),
+        ("Who can decide: " if heard else "", step.words),
+        ("Why nobody can say how things are now: " if promised else "", step.reason),
+        ("What they weighed up: ", step.weighed),
+        ("What could change it: ", step.could_change),
+        ("By ", day_in_words(step.due_on) if step.due_on else ""),
+        ("How things were then: ", step.baseline),
+        ("What shows it: ", step.evidence),
+        ("We look again on ", day_in_words(step.review_on) if step.review_on else ""),
+    )
+    return "\n".join(f"{label}{words}" for label, words in lines if words.strip())
 
 
 def _as_done(milestone: Milestone) -> Milestone:

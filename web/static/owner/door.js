@@ -1,9 +1,14 @@
 // Takes the personal link's token out of the address and hands it over once.
-const token = location.hash.slice(1)
 const form = document.querySelector('[data-owner-door]')
 
-if (token && form) {
+function open() {
+  const token = location.hash.slice(1)
+  if (!token || !form) return
   history.replaceState(null, '', location.pathname)
   form.elements.token.value = token
   form.submit()
 }
+
+// A link opened in a tab that shows this page already changes only the part after the # sign.
+addEventListener('hashchange', open)
+open()
