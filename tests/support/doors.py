@@ -97,6 +97,7 @@ DOORS: dict[str, Door] = {
     "POST /here/finish": anyone("x=1"),
     "POST /here/finish/words": place(form="x=1"),
     "GET /here/finished": anyone(),
+    "GET /here/held": place(),
     "GET /here/mine": anyone(),
     "POST /here/mine/by-key": anyone(json=True),
     "POST /here/mine/by-key/change": anyone(json=True),

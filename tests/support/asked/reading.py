@@ -8,6 +8,7 @@ from workshop.queries import (
 from workshop.queries import (
     checkers,
     group,
+    held,
     lesson_facts,
     members,
     outputs,
@@ -77,6 +78,11 @@ CALLS: dict[str, Call] = {
     ),
     "queries.members.stage_of": Call(
         Power.TAKE_PART, lambda db, a, s: members.stage_of(db, a, session_id=s["session"])
+    ),
+    "queries.held.held_about": Call(
+        Power.OWN_WORDS,
+        lambda db, a, _: held.held_about(db, a),
+        own_project=True,
     ),
     "queries.members.said_by": Call(
         Power.OWN_WORDS,
