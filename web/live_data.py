@@ -125,8 +125,7 @@ def place_of(db: Db, session_id: str) -> Place:
     session = session_place(db, session_id=session_id)
     if session is None:
         return Place(None, "")
-    mark = ".".join([session.item_id or "", session.state, session.pulse, *session.open_prompts])
-    return Place(session.item_id, mark)
+    return Place(session.item_id, session.mark)
 
 
 def as_item(item: walls.WallItem) -> Item:

@@ -16,6 +16,7 @@ from workshop import clock
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.people import here_in
+from workshop.queries.places import session_place
 from workshop.queries.sessions import NowView, now_in
 from workshop.vocabulary import Attending, SessionState
 
@@ -29,6 +30,7 @@ def page() -> None:
         return
     at = clock.now()
     with reading() as db:
+        place = session_place(db, session_id=session_id)
         now = now_in(db, here, session_id=session_id)
     page_head("Run the session")
     goal_bar(now)
@@ -37,7 +39,7 @@ def page() -> None:
     elif now.session.state is SessionState.CLOSED:
         over_card(now, at)
     else:
-        live(here, now)
+        live(here, now, place.mark if place else "")
 
 
 def goal_bar(now: NowView) -> None:
@@ -52,11 +54,11 @@ def goal_bar(now: NowView) -> None:
         st.html(f'<div class="run-goal-bar">{bar}</div>')
 
 
-def live(here: Actor, now: NowView) -> None:
+def live(here: Actor, now: NowView, mark: str) -> None:
     """Show the one screen of a session that is going on: boxes above whatever grows."""
     left, right = st.columns([8, 5], gap="medium")
     with left:
-        now_card(now)
+        now_card(now, mark)
         question_card(here, now)
     with right:
         keep_card(here, now)

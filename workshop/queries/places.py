@@ -22,6 +22,11 @@ class SessionPlace:
     open_prompts: tuple[str, ...]
     pulse: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What differs as soon as a screen that was drawn for this place must change."""
+        return ".".join([self.item_id or "", self.state, self.pulse, *self.open_prompts])
+
 
 def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
     """Return where a session stands, or None if there is no such session.

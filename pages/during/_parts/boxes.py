@@ -96,9 +96,9 @@ _wall = _component("wall", WALL)
 _capture = _component("capture", CAPTURE)
 
 
-def live_clock(session_id: str, face: ClockFace) -> None:
-    """Show the clock, and draw the page anew when anyone moves the session on."""
-    data = {"session": session_id, "face": face.as_numbers()}
+def live_clock(session_id: str, face: ClockFace, mark: str) -> None:
+    """Show the clock, and draw the page anew when anyone moves the session on from `mark`."""
+    data = {"session": session_id, "face": face.as_numbers(), "mark": mark}
     _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=_drawn_anew)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from pages._ui import visitor
 from pages._ui.opened import keep_refusal, take_refusal, tell_next, told
@@ -20,18 +21,35 @@ Work = Callable[[Db, Actor], object]
 
 
 def act(part: str, work: Work, said: str = "") -> None:
-    """Do one piece of work as whoever is here; keep a refusal for its part of the page."""
-    here = visitor.actor()
+    """Do one piece of work as whoever is here; keep a refusal for its part of the page.
+
+    Streamlit cuts a callback short, and forgets it, at its first look at the session's state
+    after another request came. Nothing is kept by then, so the work is done from its start.
+    """
+    cut = None
     try:
+        problems = refused(work)
+    except RerunException as newer:
+        cut, problems = newer, refused(work)
+    if problems:
+        keep_refusal(part, problems)
+    elif said:
+        tell_next(said, at=part)
+    if cut:
+        raise cut
+
+
+def refused(work: Work) -> dict[str, str]:
+    """Do the work, or return why it could not be done."""
+    try:
+        here = visitor.actor()
         with unit_of_work() as db:
             work(db, here)
     except Invalid as refusal:
-        keep_refusal(part, refusal.problems)
+        return refusal.problems
     except TenfoldError as refusal:
-        keep_refusal(part, {"": refusal.sentence})
-    else:
-        if said:
-            tell_next(said, at=part)
+        return {"": refusal.sentence}
+    return {}
 
 
 def press(

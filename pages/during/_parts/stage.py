@@ -41,12 +41,15 @@ def kind_title(item: ItemView) -> str:
     return KIND_TITLES.get(item.kind, "Detour")
 
 
-def now_card(now: NowView) -> None:
-    """Show what is going on, the clock, what comes next, and the one main button."""
+def now_card(now: NowView, mark: str) -> None:
+    """Show what is going on, the clock, what comes next, and the one main button.
+
+    `mark` says what place of the session this is drawn for (`queries.places`).
+    """
     with card("stage", now=True):
         told_now(now)
         news(STAGE)
-        live_clock(now.session.id, clock_face(now, clock.now()))
+        live_clock(now.session.id, clock_face(now, clock.now()), mark)
         if now.current and now.current.kind is ItemKind.DETOUR:
             detour_buttons(now, now.current)
         else:

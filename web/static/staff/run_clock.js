@@ -5,10 +5,12 @@ import { Clock } from "./clock.js";
 
 const NO_PROMPTS = ["-"];
 const TOGETHER = 600;
+const IN_A_MOMENT = 150;
+const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 
 /** Draw the clock; called again with each run of the page. */
 export function mount(root, mounted) {
-  const { session, face } = mounted.component.data;
+  const { session, face, mark } = mounted.component.data;
   if (!mounted.clock) {
     mounted.clock = new Clock(root);
     mounted.stop = () => {
@@ -18,21 +20,25 @@ export function mount(root, mounted) {
   }
   mounted.clock.set(face);
   mounted.readAt = face.at;
-  if (!mounted.channel || mounted.channel.closed) follow(session, mounted);
+  if (!mounted.channel || mounted.channel.closed) follow(session, mark, mounted);
 }
 
-function follow(session, mounted) {
-  const channel = new Channel({ session, as: "staff", prompts: NO_PROMPTS });
+/** Hear of every step, also of one that came between the drawing of the page and the first word. */
+function follow(session, mark, mounted) {
+  const channel = new Channel({ session, as: "staff", prompts: NO_PROMPTS, mark });
   mounted.channel = channel;
   let opened = false;
   let timer = 0;
-  const again = () => {
-    const told = Date.now();
+  const look = (told) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      // One's own step has drawn the page by now; only a colleague's has not.
-      if (mounted.readAt < told) mounted.component?.setTriggerValue("stage", told);
-    }, TOGETHER);
+    // While the page is being drawn, one more asking could make Streamlit forget a button's press.
+    if (!document.querySelector(AT_REST)) timer = setTimeout(look, IN_A_MOMENT, told);
+    // One's own step has drawn the page by now; only a colleague's has not.
+    else if (mounted.readAt < told) mounted.component?.setTriggerValue("stage", told);
+  };
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, TOGETHER, Date.now());
   };
   for (const news of ["stage", "resync", "ended"]) channel.addEventListener(news, again);
   // Whatever happened while the link was down is on the server.
