@@ -157,6 +157,22 @@ def test_words_written_in_two_tabs_at_the_same_moment_are_both_kept(
     assert other.locator("[data-part=tray] .words").inner_text() == "first"
 
 
+def test_an_idle_tab_that_heard_nothing_takes_no_draft_away(
+    context: BrowserContext, server: Served, page: Page
+) -> None:
+    deaf = context.new_page()
+    deaf.add_init_script(
+        "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)"
+    )
+    deaf.goto(f"{server.url}/page")
+    deaf.wait_for_selector(".composer[data-state]")
+    type_words(page, "still being written")
+    page.wait_for_timeout(250)
+    deaf.goto("about:blank")
+    assert list(stored(page, DRAFT).values()) == ["still being written"]
+    assert stored(page, "out.") == {}
+
+
 def test_a_full_browser_keeps_the_words_in_the_box_until_they_are_safe(
     page: Page, server: Served, board: Board
 ) -> None:

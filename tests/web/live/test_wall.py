@@ -136,7 +136,11 @@ def test_a_page_made_while_the_wall_is_hidden_holds_no_words(
 
 
 @pytest.mark.parametrize("above", [True, False])
-def test_a_reader_is_not_moved(page: Page, board: Board, above: bool) -> None:
+@pytest.mark.parametrize("anchors", [True, False])
+def test_a_reader_is_not_moved(page: Page, board: Board, above: bool, anchors: bool) -> None:
+    if not anchors:
+        # As in a browser that does not keep the place by itself.
+        page.evaluate("document.body.style.overflowAnchor = 'none'")
     for number in range(60):
         board.add(f"m{number:02}", f"line {number}\nand more")
     wait_for(lambda: len(words_shown(page)) == 60)
