@@ -133,6 +133,7 @@ def test_other_peoples_screens_hold_only_what_is_for_the_room(
         f"/here?prompt={birds.ids['open']}": set(),
         "/here/now": set(),
         "/here/mine": set(),
+        "/here/held": set(),
         "/here/captures": set(),
         "/here/outputs": set(),
         output_page: IN_ROOM | NOTE,
