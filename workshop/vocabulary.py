@@ -56,6 +56,7 @@ class SessionState(StrEnum):
     PLANNED = "planned"
     LIVE = "live"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class ItemKind(StrEnum):
@@ -75,12 +76,58 @@ class ItemKind(StrEnum):
     DETOUR = "detour"
 
 
+class Weight(StrEnum):
+    """What happens to an agenda item when time is short."""
+
+    MUST = "must"
+    SHOULD = "should"
+    SPARE = "spare"
+
+
+class Pay(StrEnum):
+    """Whether a person is paid for their time; no payment needs a reason."""
+
+    PAID = "paid"
+    VOUCHER = "voucher"
+    BY_EMPLOYER = "by_employer"
+    NONE = "none"
+
+
+class NeedState(StrEnum):
+    """Where an access need stands; only the person it is for can say that it is sorted."""
+
+    OPEN = "open"
+    SAID_DONE = "said_done"
+    SORTED = "sorted"
+    NOT_YET = "not_yet"
+
+
+class BriefingPart(StrEnum):
+    """The six parts of a briefing (`practice` indicator 3.3), in their order."""
+
+    WHO_DECIDES = "who_decides"
+    CAN_CHANGE = "can_change"
+    MONEY = "money"
+    TIMETABLE = "timetable"
+    WHO_ELSE = "who_else"
+    AGAINST = "against"
+
+
+class HeardHow(StrEnum):
+    """How a person took a briefing in."""
+
+    READ = "read"
+    LISTENED = "listened"
+    IN_ROOM = "in_room"
+
+
 class RoomRule(StrEnum):
     """The group's own rule on what may leave the room (`practice` 5.3)."""
 
     OPEN = "open"
     CHATHAM_HOUSE = "chatham_house"
     STAYS_HERE = "stays_here"
+    MIXED = "mixed"
 
 
 class CaptureKind(StrEnum):

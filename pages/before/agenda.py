@@ -139,10 +139,10 @@ def item_html(item: ItemView) -> str:
     notes = words_html(f"For staff: {item.notes}", kind="words by") if item.notes else ""
     cards = {one.id: one for one in icebreakers().cards}
     about = ""
-    if item.icebreaker in cards:
+    if item.card in cards:
         about = (
             f'<details class="ice"><summary>About this icebreaker</summary>'
-            f"{about_html(cards[item.icebreaker])}</details><p>{icebreakers().pass_line}</p>"
+            f"{about_html(cards[item.card])}</details><p>{icebreakers().pass_line}</p>"
         )
     return (
         f'<p class="plan-small">Part {item.position}. {kinds[item.kind.value]}</p>'

@@ -35,7 +35,8 @@ LETTER_BY_NUMBER = re.compile(r"&#(\d+);")
 SIGN_OR_NUMBER = re.compile(f"{ESCAPED_SIGN.pattern}|{LETTER_BY_NUMBER.pattern}")
 # What would still be alive once the escaped signs are taken out, and what starts a block.
 ALIVE = re.compile(r"[`*_{}\[\]<>#|~^$%=]|://|www\.|\w@\w|&[a-z]", re.IGNORECASE)
-STARTS_BLOCK = re.compile(r"^([-+:\s]|\d+[.)])")
+# Markdown does not take U+0085 for white space.
+STARTS_BLOCK = re.compile(r"^([-+:]|[^\S\x85]|\d+[.)])")
 
 
 def markdown_of(*blocks: Block) -> str:
@@ -67,6 +68,7 @@ def test_escaped_words_read_letter_for_letter(typed: str) -> None:
 @given(TYPED)
 @example("a.b@c.d")
 @example("x&#60;b")
+@example("\x85")
 def test_nothing_a_person_types_is_alive(typed: str) -> None:
     lines = escape(typed).split("\n")
     bare = [LETTER_BY_NUMBER.sub("", ESCAPED_SIGN.sub("", line)) for line in lines]

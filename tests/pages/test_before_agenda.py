@@ -200,7 +200,7 @@ def test_an_icebreaker_comes_from_the_library(open_page: OpenPage, sqlite_world:
     assert "Needs: Hot and cold drinks" in told
     at.button(key="agenda-use-name-and-drink").click().run()
     item = items_of(sqlite_world)[1]
-    assert (item.icebreaker, item.kind) == ("name-and-drink", ItemKind.ICEBREAKER)
+    assert (item.card, item.kind) == ("name-and-drink", ItemKind.ICEBREAKER)
     assert item.planned_minutes == 5
     assert "Name and Drink is part 2 now. You can pass." in shown(at)
     assert "About this icebreaker" in shown(at)
@@ -211,7 +211,7 @@ def test_an_icebreaker_of_another_session_is_marked(
 ) -> None:
     world = sqlite_world
     with unit_of_work() as db:
-        draft = ItemDraft(ItemKind.ICEBREAKER, "Cups", 5, icebreaker="name-and-drink")
+        draft = ItemDraft(ItemKind.ICEBREAKER, "Cups", 5, card="name-and-drink")
         add_item(db, world.facilitator, session_id=world.session_id, draft=draft)
     at = planned(open_page, world)
     at.button(key="agenda-icebreakers").click().run()

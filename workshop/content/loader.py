@@ -194,13 +194,13 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One planned item; `led_by` is staff, member or both; `icebreaker` an id or ''."""
+    """One planned item; `led_by` is staff, member or both; `card` an id or ''."""
 
     kind: str
     title: str
     minutes: int
     led_by: str
-    icebreaker: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,13 @@
 """Every table, so that one import knows them all."""
 
 from workshop.models.base import Table, UtcDateTime, new_id
+from workshop.models.briefings import (
+    AskedQuestion,
+    Briefing,
+    BriefingHeard,
+    BriefingMark,
+    BriefingWords,
+)
 from workshop.models.captures import (
     Capture,
     CaptureAnswer,
@@ -9,6 +16,7 @@ from workshop.models.captures import (
     NotMe,
     ToldBefore,
 )
+from workshop.models.care import AccessNeed, AskedAboutNeeds, MissingVoice, Offer, Settled, Strength
 from workshop.models.group import (
     AgreementLine,
     AgreementLook,
@@ -30,23 +38,43 @@ from workshop.models.outputs import (
     OwnerLink,
     ReasonMark,
 )
+from workshop.models.planning import (
+    AgendaStep,
+    FavouriteCard,
+    KeptClear,
+    LensAnswer,
+    OwnCard,
+    ParkedItem,
+    Partner,
+    ReadyTick,
+    RoleRule,
+    SealedPreference,
+)
 from workshop.models.pulse import Ballot, PulseRound, PulseTurn
 from workshop.models.records import AuditEntry, DownloadTicket, ExportItem, ExportRecord
 from workshop.models.series import AgendaItem, Attendance, ItemRun, Project, WorkshopSession
 from workshop.models.words import Contribution, ContributionVersion, Prompt
 
 __all__ = [
+    "AccessNeed",
     "Account",
     "AgendaItem",
+    "AgendaStep",
     "AgreementChoice",
     "AgreementLine",
     "AgreementLook",
     "AgreementYes",
+    "AskedAboutNeeds",
+    "AskedQuestion",
     "Assumption",
     "AssumptionVerdict",
     "Attendance",
     "AuditEntry",
     "Ballot",
+    "Briefing",
+    "BriefingHeard",
+    "BriefingMark",
+    "BriefingWords",
     "Capture",
     "CaptureAnswer",
     "CaptureUse",
@@ -60,23 +88,36 @@ __all__ = [
     "DownloadTicket",
     "ExportItem",
     "ExportRecord",
+    "FavouriteCard",
     "ItemRun",
+    "KeptClear",
+    "LensAnswer",
     "Measure",
     "MemberCheck",
+    "MissingVoice",
     "NotMe",
+    "Offer",
     "Output",
     "OutputStep",
     "OutputVersion",
+    "OwnCard",
     "OwnerLink",
+    "ParkedItem",
+    "Partner",
     "Person",
     "Project",
     "Prompt",
     "PulseRound",
     "PulseTurn",
+    "ReadyTick",
     "ReasonMark",
     "ReturnCode",
+    "RoleRule",
+    "SealedPreference",
     "Seat",
+    "Settled",
     "SignIn",
+    "Strength",
     "Table",
     "ToldBefore",
     "UtcDateTime",

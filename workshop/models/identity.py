@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, UniqueConstraint
 
 from workshop.models.base import Table, choice, key, link, moment
-from workshop.vocabulary import Role
+from workshop.vocabulary import Hat, Role
 
 
 class Account(Table, table=True):
@@ -44,6 +44,7 @@ class Person(Table, table=True):
     name_key: str
     works_for: str = ""
     paid_by_convenor: bool = False
+    expected_hat: Hat | None = choice(Hat, default=None, nullable=True)
     finished_on: date | None = None
     created_at: datetime = moment()
     ended_at: datetime | None = moment(optional=True)

@@ -5,7 +5,17 @@ from datetime import datetime
 from sqlmodel import Field, UniqueConstraint
 
 from workshop.models.base import Table, choice, key, link, moment
-from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, RoomRule, SessionState
+from workshop.vocabulary import (
+    Attending,
+    Hat,
+    ItemKind,
+    Mode,
+    Origin,
+    Role,
+    RoomRule,
+    SessionState,
+    Weight,
+)
 
 
 class Project(Table, table=True):
@@ -24,12 +34,17 @@ class Project(Table, table=True):
     room_rule: RoomRule = choice(RoomRule, default=RoomRule.STAYS_HERE)
     answer_weeks: int = 8
     rule_set: str = ""
+    next_question: str = ""
+    series_template: str = ""
     created_at: datetime = moment()
     closed_at: datetime | None = moment(optional=True)
 
 
 class WorkshopSession(Table, table=True):
-    """One session of a series; what is planned and what happened stand in separate columns."""
+    """One session of a series; what is planned and what happened stand in separate columns.
+
+    A cancelled session keeps its agenda; its `number` is below zero, so that the others follow on.
+    """
 
     __tablename__ = "workshop_session"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
@@ -64,7 +79,11 @@ class Attendance(Table, table=True):
 
 
 class AgendaItem(Table, table=True):
-    """One timed item of an agenda, as planned; minutes added on the day stand apart."""
+    """One timed item of an agenda, as planned; minutes added on the day stand apart.
+
+    `pinned_minute` is a time of day in minutes after midnight where the session is held; `card`
+    is the id of a card of the library, or ''.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -75,7 +94,14 @@ class AgendaItem(Table, table=True):
     title: str
     notes: str = ""
     lead: str = ""
-    icebreaker: str = ""
+    lead_id: str | None = link("person.id", optional=True)
+    co_lead_id: str | None = link("person.id", optional=True)
+    card: str = ""
+    materials: str = ""
+    layout: str = ""
+    weight: Weight = choice(Weight, default=Weight.SHOULD)
+    pinned_minute: int | None = None
+    origin: Origin = choice(Origin, default=Origin.STAFF)
     planned_minutes: int
     added_minutes: int = 0
     returns_to: str | None = Field(default=None, max_length=32)

@@ -45,7 +45,7 @@ class ItemView:
     title: str
     notes: str
     lead: str
-    icebreaker: str
+    card: str
     planned_minutes: int
     added_minutes: int
     planned_start: datetime | None
@@ -90,7 +90,7 @@ class Agenda:
                 title=item.title,
                 notes=item.notes if self.with_notes else "",
                 lead=item.lead,
-                icebreaker=item.icebreaker,
+                card=item.card,
                 planned_minutes=item.planned_minutes,
                 added_minutes=item.added_minutes,
                 planned_start=starts.get(item.id),

@@ -31,14 +31,14 @@ A_DETOUR = "Detour"
 
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
-    """One item of an agenda. `lead` is who leads it, `icebreaker` the id of a card, or ''."""
+    """One item of an agenda. `lead` is who leads it, `card` the id of a card, or ''."""
 
     kind: ItemKind
     title: str
     planned_minutes: int
     notes: str = ""
     lead: str = ""
-    icebreaker: str = ""
+    card: str = ""
 
     def problems(self) -> dict[str, str]:
         """Return field -> sentence for what needs another look."""
@@ -53,8 +53,8 @@ class ItemDraft:
             text = getattr(self, field)
             if text.strip() and (problem := words_problem(text, limit)):
                 found[field] = problem
-        if self.icebreaker and self.icebreaker not in {card.id for card in icebreakers().cards}:
-            found["icebreaker"] = "Choose one of the cards, or none."
+        if self.card and self.card not in {one.id for one in icebreakers().cards}:
+            found["card"] = "Choose one of the cards, or none."
         return found
 
 
@@ -302,7 +302,7 @@ def _write(item: AgendaItem, draft: ItemDraft) -> None:
     item.title = clean_words(draft.title)
     item.notes = clean_words(draft.notes)
     item.lead = clean_words(draft.lead)
-    item.icebreaker = draft.icebreaker
+    item.card = draft.card
 
 
 def _require_may_plan(actor: Actor, session: WorkshopSession) -> None:

@@ -150,7 +150,7 @@ def plan_default_series(
                 kind=ItemKind(item.kind),
                 title=item.title,
                 lead=item.led_by,
-                icebreaker=item.icebreaker,
+                card=item.card,
                 planned_minutes=item.minutes,
             )
             db.add(planned)

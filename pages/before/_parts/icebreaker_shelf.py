@@ -40,7 +40,7 @@ def _card(plan: PlanView, one: Icebreaker, used_in: int, position: int) -> None:
             title=one.title,
             planned_minutes=one.minutes,
             lead="both",
-            icebreaker=one.id,
+            card=one.id,
         )
         with shown():
             with unit_of_work() as db:
@@ -82,8 +82,8 @@ def _used_before(plan: PlanView) -> dict[str, int]:
             if line.id != plan.session.id
         ]
     return {
-        item.icebreaker: other.session.number
+        item.card: other.session.number
         for other in others
         for item in other.items
-        if item.icebreaker
+        if item.card
     }

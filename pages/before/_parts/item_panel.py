@@ -197,8 +197,8 @@ def _item_fields(
         key=f"{key}-notes",
     )
     beside.field("notes")
-    icebreaker = before.icebreaker if before else ""
-    return ItemDraft(kind, title, minutes, notes, (led_by or "")[: LEAD_LIMIT + 1], icebreaker)
+    card = before.card if before else ""
+    return ItemDraft(kind, title, minutes, notes, (led_by or "")[: LEAD_LIMIT + 1], card=card)
 
 
 def _draft_of(item: ItemView) -> ItemDraft:
@@ -208,7 +208,7 @@ def _draft_of(item: ItemView) -> ItemDraft:
         planned_minutes=item.minutes,
         notes=item.notes,
         lead=item.lead,
-        icebreaker=item.icebreaker,
+        card=item.card,
     )
 
 

@@ -159,7 +159,7 @@ def name_it(db: Db, here: Actor, *, item_id: str, box: str) -> None:
 def behind_the_item(item: ItemView) -> None:
     """Show what the plan says to whoever leads this part: who, the notes, the card."""
     cards = {one.id: one for one in icebreakers().cards}
-    breaker = cards.get(item.icebreaker)
+    breaker = cards.get(item.card)
     if not (item.lead or item.notes or breaker):
         return
     with st.expander("Notes for this part", key=f"run-notes-{item.id}"):

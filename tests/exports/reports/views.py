@@ -63,7 +63,7 @@ def item(title: str, planned: int, spent: int, **facts: object) -> ItemView:
         title=title,
         notes="a staff note 4711",
         lead="",
-        icebreaker="",
+        card="",
         planned_minutes=planned,
         added_minutes=0,
         planned_start=NOON,

@@ -263,9 +263,9 @@ def test_every_planned_item_names_a_known_kind_leader_and_icebreaker() -> None:
             assert item.kind in values(vocabulary.ItemKind)
             assert item.led_by in {"staff", "member", "both"}
             assert 1 <= item.minutes <= 120
-            if item.icebreaker:
-                assert session.mode in cards[item.icebreaker].modes
-                assert session.number >= cards[item.icebreaker].from_session
+            if item.card:
+                assert session.mode in cards[item.card].modes
+                assert session.number >= cards[item.card].from_session
 
 
 def test_the_hats_are_the_vocabulary_s_in_two_groups() -> None:

@@ -120,7 +120,7 @@ def agenda(world: World) -> tuple[str, str, str]:
         ({"notes": "x" * 4001}, "notes", "4,001 letters"),
         ({"lead": "x" * 61}, "lead", "61 letters"),
         ({"kind": ItemKind.DETOUR}, "kind", "cannot be planned"),
-        ({"icebreaker": "no-such-card"}, "icebreaker", "Choose one of the cards"),
+        ({"card": "no-such-card"}, "card", "Choose one of the cards"),
     ],
 )
 def test_what_needs_another_look_is_said_beside_its_field(
@@ -139,10 +139,10 @@ def test_an_item_can_have_from_1_to_240_minutes(minutes: int) -> None:
 
 
 def test_an_icebreaker_is_one_of_the_cards(world: World) -> None:
-    card = replace(TALK, kind=ItemKind.ICEBREAKER, icebreaker="name-and-drink")
+    card = replace(TALK, kind=ItemKind.ICEBREAKER, card="name-and-drink")
     with unit_of_work() as db:
         item_id = add_item(db, world.facilitator, session_id=world.next_session_id, draft=card)
-    assert item(item_id).icebreaker == "name-and-drink"
+    assert item(item_id).card == "name-and-drink"
 
 
 def test_staff_plan_items_one_after_another(world: World) -> None:

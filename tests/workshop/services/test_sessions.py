@@ -249,7 +249,7 @@ def test_everything_shipped_in_the_series_is_a_sound_plan() -> None:
         assert SessionDraft(plan.goal, START, minutes, Mode(plan.mode)).problems() == {}
         for item in plan.agenda:
             draft = ItemDraft(
-                ItemKind(item.kind), item.title, item.minutes, "", item.led_by, item.icebreaker
+                ItemKind(item.kind), item.title, item.minutes, "", item.led_by, item.card
             )
             assert draft.problems() == {}
 

@@ -1,0 +1,85 @@
+"""Briefings in six parts, who heard them, what does not tell people anything, and questions."""
+
+from datetime import date, datetime
+
+from sqlmodel import UniqueConstraint
+
+from workshop.models.base import UNORDERED, Table, choice, key, link, moment
+from workshop.vocabulary import BriefingPart, HeardHow
+
+
+class Briefing(Table, table=True):
+    """What everyone is told before they are asked about a topic (`practice` 3.3)."""
+
+    id: str = key()
+    project_id: str = link("project.id")
+    session_id: str | None = link("workshop_session.id", optional=True)
+    item_id: str | None = link("agenda_item.id", optional=True)
+    topic: str
+    led_by: str | None = link("person.id", optional=True)
+    lead_said_yes: bool = False
+    written_at: datetime = moment()
+    sent_at: datetime | None = moment(optional=True)
+    taught_at: datetime | None = moment(optional=True)
+    removed_at: datetime | None = moment(optional=True)
+
+
+class BriefingWords(Table, table=True):
+    """The words of one part of a briefing."""
+
+    __tablename__ = "briefing_words"
+    __table_args__ = (UniqueConstraint("briefing_id", "part"),)
+
+    id: str = key()
+    briefing_id: str = link("briefing.id")
+    part: BriefingPart = choice(BriefingPart)
+    words: str
+
+
+class BriefingHeard(Table, table=True):
+    """That one person opened or listened to a briefing; counted, never listed by name."""
+
+    __tablename__ = "briefing_heard"
+    __table_args__ = (UniqueConstraint("briefing_id", "person_id"),)
+
+    id: str = key()
+    briefing_id: str = link("briefing.id")
+    person_id: str = link("person.id")
+    how: HeardHow = choice(HeardHow)
+    heard_at: datetime = moment()
+
+
+class BriefingMark(Table, table=True):
+    """One member's mark that one part of a briefing does not tell them anything."""
+
+    __tablename__ = "briefing_mark"
+    __table_args__ = (UniqueConstraint("briefing_id", "part", "person_id"),)
+
+    id: str = key()
+    briefing_id: str = link("briefing.id")
+    part: BriefingPart = choice(BriefingPart)
+    person_id: str = link("person.id")
+
+
+class AskedQuestion(Table, table=True):
+    """A question put with or without a name, its answer, and whether its asker says it answers.
+
+    With no name there is no author, no minute and no order; a receipt proves it is the asker's.
+    """
+
+    __tablename__ = "asked_question"
+    __table_args__ = (UNORDERED,)
+
+    id: str = key()
+    project_id: str = link("project.id")
+    session_id: str | None = link("workshop_session.id", optional=True)
+    briefing_id: str | None = link("briefing.id", optional=True)
+    asked_by: str | None = link("person.id", optional=True)
+    receipt_hash: str = ""
+    words: str
+    answer: str = ""
+    answered_by: str | None = link("person.id", optional=True)
+    asked_on: date
+    answered_at: datetime | None = moment(optional=True)
+    settled_on: date | None = None
+    taken_back: bool = False
