@@ -1,13 +1,12 @@
 """The pages of captures, choices, outputs, pulse, agreement and what we hold, in a real browser."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from contextlib import suppress
 
-import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Error, expect
 
 from tests.journeys.gathering import HOSTILE, Gathering, browser, gathering
-from tests.support.browser import run_axe, shoot, sideways_scroll, small_targets
+from tests.journeys.looks import look
 from tests.web.yours import kept, owner_link, pulse_opened, said_right, settled
 from tests.workshop.services.made import (
     agree,
@@ -28,43 +27,11 @@ from workshop.vocabulary import Answer, Level, NameStyle, Reach
 
 __all__ = ["browser", "gathering"]
 
-WIDTHS = {"tablet": (820, 1180), "phone": (360, 740), "narrow": (320, 640)}
-LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch" * 2
 STORY = (
     "I rang nine times in one week. Each time I told it all again, from the start, to someone new."
     " On the tenth day a woman called Maya rang me back. She had read it. I cried in the kitchen."
 )
-
-
-def look(page: Page, name: str) -> list[str]:
-    """Return what is wrong with a page as it stands, at each size, in the dark, with large text."""
-    page.wait_for_load_state("networkidle")
-    found = run_axe(page)
-    for size, (width, height) in WIDTHS.items():
-        page.set_viewport_size(ViewportSize(width=width, height=height))
-        shoot(page, f"yours-{name}-{size}")
-        found += [f"{size}: {one}" for one in (*sideways_scroll(page), *small_targets(page))]
-    page.evaluate(LARGE_TEXT)
-    found += [f"at 200%: {one}" for one in sideways_scroll(page)]
-    page.evaluate("document.documentElement.style.fontSize = ''")
-    page.set_viewport_size(ViewportSize(width=820, height=1180))
-    page.emulate_media(color_scheme="dark")
-    shoot(page, f"yours-{name}-dark")
-    found += [f"dark: {one}" for one in run_axe(page)]
-    page.emulate_media(color_scheme="light")
-    return [f"{name}: {one}" for one in (*found, *disorder(page))]
-
-
-def disorder(page: Page) -> list[str]:
-    """Return what is wrong with the order of the headings: one h1, and no step left out."""
-    levels: list[int] = page.locator("main :is(h1, h2, h3, h4)").evaluate_all(
-        "all => all.filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"
-    )
-    found = [] if levels.count(1) == 1 else [f"{levels.count(1)} main headings"]
-    body = levels[levels.index(1) :] if 1 in levels else levels
-    jumps = [pair for pair in pairwise(body) if pair[1] > pair[0] + 1]
-    return [*found, *(f"heading {after} after {before}" for before, after in jumps)]
 
 
 def set_up(gathering: Gathering) -> None:
@@ -323,74 +290,19 @@ def test_what_we_hold_is_sound_with_little_and_with_much(gathering: Gathering) -
     assert found == []
 
 
-VOICES = """
-const said = window.said = [];
-class Utterance extends EventTarget {
-  constructor(text) { super(); this.text = text; }
-}
-window.SpeechSynthesisUtterance = Utterance;
-Object.defineProperty(window, 'speechSynthesis', {value: {
-  getVoices: () => %s,
-  addEventListener: () => {},
-  cancel: () => said.push('quiet'),
-  speak: (one) => { said.push(one.text); window.last = one; },
-}});
-"""
-HERE = "[{lang: 'fr-FR', localService: true}, {lang: 'en-GB', localService: true}]"
-AWAY = "[{lang: 'en-GB', localService: false}, {lang: 'fr-FR', localService: true}]"
-
-
-def speaking(gathering: Gathering, voices: str) -> Page:
-    """Asha's tablet with these voices, at the closing questions."""
+def test_going_back_shows_nobodys_answers(gathering: Gathering) -> None:
     pulse_opened(gathering.world)
-    page = gathering.screen()
-    page.add_init_script(VOICES % voices)
-    gathering.keep(page.context, "tenfold_device", gathering.world.tokens["Asha"])
+    page = gathering.tablet("Asha")
     page.goto(f"{gathering.site}/here/pulse")
-    return page
-
-
-def test_a_question_and_its_answers_are_read_aloud(gathering: Gathering) -> None:
-    page = speaking(gathering, HERE)
-    button = page.get_by_role("button", name="Read it to me")
-    expect(button).to_have_attribute("aria-pressed", "false")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    wanted = "Did you feel welcome today? You can say: Yes. A bit. Or: No."
-    assert page.evaluate("window.said.at(-1)") == wanted
-    assert page.evaluate("window.last.voice.lang") == "en-GB"
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "false")
-    assert page.evaluate("window.said.at(-1)") == "quiet"
-    button.click()
-    page.evaluate("window.last.dispatchEvent(new Event('end'))")
-    expect(button).to_have_attribute("aria-pressed", "false")
-    assert look(page, "pulse-with-a-voice") == []
-
-
-def test_choices_and_kept_words_are_read_aloud(gathering: Gathering) -> None:
-    page = speaking(gathering, HERE)
-    capture_id = kept(gathering.world, words=STORY)
-    page.goto(f"{gathering.site}/here/captures")
-    page.get_by_role("button", name="Read my words to me").click()
-    assert page.evaluate("window.said.at(-1)") == STORY
-    assert look(page, "captures-with-a-voice") == []
-    page.get_by_role("button", name="Yes, that is it").click()
-    page.wait_for_url(f"**/{capture_id}/choices")
-    page.get_by_role("button", name="Read it to me").click()
-    read = page.evaluate("window.said.at(-1)")
-    assert read.startswith("Who will see it? It stays in this room unless you pick more.")
-    assert "This room only. It stays with the people here today. Our project." in read
-    assert look(page, "choices-with-a-voice") == []
-
-
-@pytest.mark.parametrize("voices", ["[]", AWAY])
-def test_without_a_voice_of_its_own_a_device_offers_no_reading(
-    gathering: Gathering, voices: str
-) -> None:
-    page = speaking(gathering, voices)
-    expect(page.get_by_role("heading", name="Did you feel welcome today?")).to_be_visible()
-    expect(page.locator(".speak")).to_be_hidden()
+    for _ in range(5):
+        page.locator(".answers button").last.click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    for _ in range(6):
+        with suppress(Error):
+            page.go_back(timeout=3000)
+        page.wait_for_timeout(200)
+        assert "q-1a" not in page.content()
+        assert page.locator(".answers").count() == 0
 
 
 def test_two_quick_taps_send_one_answer(gathering: Gathering) -> None:
