@@ -299,11 +299,20 @@ class State(StrEnum):
 
 
 class Sureness(StrEnum):
-    """How sure staff are of an assumption."""
+    """How sure staff are of an assumption, in four steps (`practice` 7.1), surest first."""
 
     SURE = "sure"
     FAIRLY = "fairly"
+    HALF = "half"
     GUESS = "guess"
+
+
+class Depends(StrEnum):
+    """How much of what is done hangs on an assumption, most first (`practice` 7.2)."""
+
+    LOTS = "lots"
+    SOME = "some"
+    LITTLE = "little"
 
 
 class Verdict(StrEnum):
@@ -342,4 +351,6 @@ class Contributed(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Who can be in a session, and speak there.
+SPEAKING_ROLES = (Role.MEMBER, Role.SUPPORTER, Role.GUEST, Role.FACILITATOR, Role.CONVENOR)
 LIVED_HATS = frozenset({Hat.LIVED, Hat.BOTH})

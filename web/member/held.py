@@ -34,7 +34,12 @@ VERDICTS = {
     Verdict.WRONG: "It is not so",
     Verdict.NOBODY_THOUGHT_THIS: "Nobody thought this",
 }
-SURENESS = {Sureness.SURE: "Sure", Sureness.FAIRLY: "Fairly sure", Sureness.GUESS: "A guess"}
+SURENESS = {
+    Sureness.SURE: "Very sure",
+    Sureness.FAIRLY: "Fairly sure",
+    Sureness.HALF: "Half sure",
+    Sureness.GUESS: "A guess",
+}
 ROLES = {
     Role.FACILITATOR: "You run sessions",
     Role.CONVENOR: "You asked for this work",

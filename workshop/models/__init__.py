@@ -7,6 +7,7 @@ from workshop.models.briefings import (
     BriefingHeard,
     BriefingMark,
     BriefingWords,
+    OwnWord,
 )
 from workshop.models.captures import (
     Capture,
@@ -101,6 +102,7 @@ __all__ = [
     "OutputStep",
     "OutputVersion",
     "OwnCard",
+    "OwnWord",
     "OwnerLink",
     "ParkedItem",
     "Partner",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import UniqueConstraint
+from sqlmodel import Field, UniqueConstraint
 
 from workshop.models.base import UNORDERED, Table, choice, key, link, moment
 from workshop.vocabulary import BriefingPart, HeardHow
@@ -34,6 +34,7 @@ class BriefingWords(Table, table=True):
     briefing_id: str = link("briefing.id")
     part: BriefingPart = choice(BriefingPart)
     words: str
+    filled_at: datetime | None = moment(optional=True)
 
 
 class BriefingHeard(Table, table=True):
@@ -64,7 +65,8 @@ class BriefingMark(Table, table=True):
 class AskedQuestion(Table, table=True):
     """A question put with or without a name, its answer, and whether its asker says it answers.
 
-    With no name there is no author, no minute and no order; a receipt proves it is the asker's.
+    With no name there is no author, no minute and no order; a receipt proves it is the asker's,
+    and its days are those of the last session, not its own.
     """
 
     __tablename__ = "asked_question"
@@ -75,7 +77,7 @@ class AskedQuestion(Table, table=True):
     session_id: str | None = link("workshop_session.id", optional=True)
     briefing_id: str | None = link("briefing.id", optional=True)
     asked_by: str | None = link("person.id", optional=True)
-    receipt_hash: str = ""
+    receipt_hash: str = Field(unique=True)
     words: str
     answer: str = ""
     answered_by: str | None = link("person.id", optional=True)
@@ -83,3 +85,15 @@ class AskedQuestion(Table, table=True):
     answered_at: datetime | None = moment(optional=True)
     settled_on: date | None = None
     taken_back: bool = False
+
+
+class OwnWord(Table, table=True):
+    """A word from the lists of hard words that the group keeps as its own (`practice` 7.1)."""
+
+    __tablename__ = "own_word"
+    __table_args__ = (UniqueConstraint("project_id", "words"),)
+
+    id: str = key()
+    project_id: str = link("project.id")
+    words: str
+    kept_at: datetime = moment()

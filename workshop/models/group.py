@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import UniqueConstraint
 
 from workshop.models.base import Table, choice, key, link, moment
-from workshop.vocabulary import Origin, Sureness, Verdict
+from workshop.vocabulary import Depends, Origin, Sureness, Verdict
 
 
 class AgreementLine(Table, table=True):
@@ -65,6 +65,7 @@ class Assumption(Table, table=True):
     held_by: str | None = link("person.id", optional=True)
     words: str
     sureness: Sureness = choice(Sureness)
+    depends: Depends = choice(Depends, default=Depends.SOME)
     done_because: str = ""
     written_at: datetime = moment()
     sealed_at: datetime | None = moment(optional=True)

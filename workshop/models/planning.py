@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, UniqueConstraint
 
 from workshop.models.base import Table, choice, key, link, moment
-from workshop.vocabulary import ItemKind, Mode, Role, RoomRule, Sureness
+from workshop.vocabulary import ItemKind, Mode, Role, RoomRule
 
 
 class AgendaStep(Table, table=True):
@@ -122,7 +122,6 @@ class SealedPreference(Table, table=True):
     question: str
     way_to_decide: str = ""
     hoped_for: str
-    sureness: Sureness = choice(Sureness)
     written_at: datetime = moment()
     sealed_at: datetime | None = moment(optional=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workshop.vocabulary import Mode, Role, SessionState, Sureness
+from workshop.vocabulary import Depends, Mode, Role, SessionState, Sureness
 
 MODES: Mapping[Mode, str] = {
     Mode.IN_PERSON: "In a room",
@@ -15,9 +15,15 @@ STATES: Mapping[SessionState, tuple[str, str]] = {
     SessionState.CLOSED: ("Held", "good"),
 }
 SURE: Mapping[Sureness, str] = {
-    Sureness.SURE: "Sure",
+    Sureness.SURE: "Very sure",
     Sureness.FAIRLY: "Fairly sure",
+    Sureness.HALF: "Half sure",
     Sureness.GUESS: "A guess",
+}
+DEPENDS: Mapping[Depends, str] = {
+    Depends.LOTS: "A lot",
+    Depends.SOME: "Some of it",
+    Depends.LITTLE: "Little",
 }
 SEATS: Mapping[Role, str] = {
     Role.MEMBER: "Member",

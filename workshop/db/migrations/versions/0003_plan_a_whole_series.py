@@ -188,6 +188,7 @@ def upgrade() -> None:
         sa.Column("when_paid", sa.String(), nullable=False),
         sa.Column("written_at", UtcDateTime(), nullable=False),
         sa.Column("given_at", UtcDateTime(), nullable=True),
+        sa.Column("asked_at", UtcDateTime(), nullable=True),
         sa.Column("clear_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_offer_person_id_person")
@@ -286,7 +287,6 @@ def upgrade() -> None:
         sa.Column("question", sa.String(), nullable=False),
         sa.Column("way_to_decide", sa.String(), nullable=False),
         sa.Column("hoped_for", sa.String(), nullable=False),
-        sa.Column("sureness", sa.String(length=32), nullable=False),
         sa.Column("written_at", UtcDateTime(), nullable=False),
         sa.Column("sealed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -422,6 +422,7 @@ def upgrade() -> None:
             name=op.f("fk_asked_question_session_id_workshop_session"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asked_question")),
+        sa.UniqueConstraint("receipt_hash", name=op.f("uq_asked_question_receipt_hash")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("asked_question", schema=None) as batch_op:
@@ -497,6 +498,7 @@ def upgrade() -> None:
         sa.Column("briefing_id", sa.String(length=32), nullable=False),
         sa.Column("part", sa.String(length=32), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("filled_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["briefing_id"], ["briefing.id"], name=op.f("fk_briefing_words_briefing_id_briefing")
         ),
@@ -506,6 +508,26 @@ def upgrade() -> None:
     with op.batch_alter_table("briefing_words", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_briefing_words_briefing_id"), ["briefing_id"], unique=False
+        )
+
+    op.create_table(
+        "own_word",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("project_id", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("kept_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_own_word_project_id_project")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_word")),
+        sa.UniqueConstraint("project_id", "words", name=op.f("uq_own_word_project_id_words")),
+    )
+    with op.batch_alter_table("own_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_own_word_project_id"), ["project_id"], unique=False)
+
+    with op.batch_alter_table("assumption", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("depends", sa.String(length=32), nullable=False, server_default="some")
         )
 
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
