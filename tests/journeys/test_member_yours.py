@@ -141,7 +141,7 @@ def test_the_closing_questions_are_sound_and_clear_the_screen(gathering: Gatheri
     other.goto(f"{gathering.site}/here/pulse")
     for _ in range(5):
         other.get_by_role("button", name="Skip").click()
-    expect(other.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(other.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     found += look(other, "pulse-done")
     assert found == []
 
@@ -296,7 +296,7 @@ def test_going_back_shows_nobodys_answers(gathering: Gathering) -> None:
     page.goto(f"{gathering.site}/here/pulse")
     for _ in range(5):
         page.locator(".answers button").last.click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     for _ in range(6):
         with suppress(Error):
             page.go_back(timeout=3000)

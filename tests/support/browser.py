@@ -28,7 +28,8 @@ SIZES = MappingProxyType(
 TOUCHED = ("phone", "tablet")
 
 # Two browsers and a server share two cores here: five seconds, the default, is a test of speed.
-expect.set_options(timeout=20_000)
+USUAL_PATIENCE = 20_000
+expect.set_options(timeout=USUAL_PATIENCE)
 
 
 @contextmanager
