@@ -16,6 +16,7 @@ _BETWEEN = r"[\s-]{0,3}"
 _IN_BRACKETS = re.compile(r"^(?P<head>.+?) \((?P<inside>[^)]+)\)$")
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+", re.IGNORECASE)
 _ORDINARY = re.compile(r"\bin (?:any |that |this )?case\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"[\"'”’)]*(?:,? (?:this |that |which )?means\b|[.!]\s+(?:This|That|It) means\b| is when\b| \()"
@@ -76,9 +77,33 @@ class JargonFinder:
 
 def find_capitals(text: str, allowed: Iterable[str] = KNOWN_CAPITALS) -> tuple[str, ...]:
     """Return short forms such as MDT that the text never spells out, each once, in order."""
-    known = set(allowed)
-    seen = dict.fromkeys(_CAPITALS.findall(text))
-    return tuple(form for form in seen if form not in known and not _spelled_out(form, text))
+    return tuple(text[start:end] for start, end in capital_places(text, allowed))
+
+
+def capital_places(
+    text: str, allowed: Iterable[str] = KNOWN_CAPITALS, names: Iterable[str] = ()
+) -> tuple[tuple[int, int], ...]:
+    """Return where each short form that is never spelled out stands for the first time."""
+    seen = set(allowed)
+    spared = tuple(_spared(text, names))
+    places = []
+    for match in _CAPITALS.finditer(text):
+        if match[0] in seen or _inside(match, spared):
+            continue
+        seen.add(match[0])
+        if not _spelled_out(match[0], text):
+            places.append(match.span())
+    return tuple(places)
+
+
+def left_alone(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places that no check looks at: quoted speech and links."""
+    return tuple(match.span() for rule in (_QUOTED, _LINK) for match in rule.finditer(text))
+
+
+def without_quotes(text: str) -> str:
+    """Return the text less its quoted speech and links."""
+    return _LINK.sub(" ", _QUOTED.sub(" ", text))
 
 
 def spellings(term: str) -> tuple[str, ...]:
@@ -125,8 +150,8 @@ def _with_endings(word: str) -> str:
 
 
 def _spared(text: str, allowed: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for rule in (_QUOTED, _ORDINARY):
-        yield from (match.span() for match in rule.finditer(text))
+    yield from left_alone(text)
+    yield from (match.span() for match in _ORDINARY.finditer(text))
     for words in filter(None, allowed):
         kept = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
         yield from (match.span() for match in kept.finditer(text))

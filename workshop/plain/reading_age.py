@@ -87,6 +87,19 @@ def long_sentences(text: str, limit: int = LONGEST_EASY_SENTENCE) -> tuple[str, 
     return tuple(one for one in split_sentences(text) if count_words(one) > limit)
 
 
+def long_places(text: str, limit: int = LONGEST_EASY_SENTENCE) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence stands that has more words than Easy Read allows."""
+    places, at = [], 0
+    for sentence in split_sentences(text):
+        start = text.find(sentence, at)
+        if start < 0:
+            continue
+        at = start + len(sentence)
+        if count_words(sentence) > limit:
+            places.append((start, at))
+    return tuple(places)
+
+
 def count_words(text: str) -> int:
     """Return how many words a text has; "co-production" and "9.30" are one each."""
     return len(_WORD.findall(text))
