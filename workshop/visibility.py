@@ -4,6 +4,7 @@ Screens, the room, the live channel, exports, search, counts and logs all ask he
 `practice` 5.1 to 5.3 and 5.8. Of the room's rule and the person's choice the stricter wins.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,10 @@ from workshop.vocabulary import (
 
 A_MEMBER = "A member of the group"
 THE_GROUP = "The group"
+
+# A mixed rule is settled by `rule_that_holds`; where it was not, nothing leaves and no name shows.
+STAY_IN = frozenset({RoomRule.STAYS_HERE, RoomRule.MIXED})
+NO_NAMES = frozenset({RoomRule.CHATHAM_HOUSE, RoomRule.MIXED})
 
 NEEDED: dict[Surface, Reach] = {
     Surface.PROJECT_REPORT: Reach.TEAM,
@@ -82,6 +87,22 @@ class Seen:
 
     words: str
     name: str
+
+
+def rule_that_holds(rule: RoomRule, for_role: RoomRule | None) -> RoomRule:
+    """Return the rule for one person's words; a mixed one is that of their role in that session.
+
+    Where none was chosen for the role, or nobody knows the role, it is the strictest.
+    """
+    if rule is not RoomRule.MIXED:
+        return rule
+    return RoomRule.STAYS_HERE if for_role in (None, RoomRule.MIXED) else for_role
+
+
+def keeps_who_came(rule: RoomRule, for_roles: Iterable[RoomRule]) -> bool:
+    """Say whether who came stays in the room: by the rule itself, or by that of any role."""
+    mixed = rule is RoomRule.MIXED and RoomRule.CHATHAM_HOUSE in for_roles
+    return mixed or rule is RoomRule.CHATHAM_HOUSE
 
 
 def words_for(
@@ -150,7 +171,7 @@ def leaves_the_room(said: CaptureFacts, needed: Reach, at: datetime) -> bool:
     consent = said.consent
     if consent is None or said.concern or said.withdrawn:
         return False
-    if said.room_rule is RoomRule.STAYS_HERE or at.date() > consent.until:
+    if said.room_rule in STAY_IN or at.date() > consent.until:
         return False
     if said.confirmed_version != said.version:
         return False
@@ -183,7 +204,7 @@ def _checked(said: CaptureFacts, consent: ConsentFacts, needed: Reach) -> bool:
 def _name(said: CaptureFacts) -> str:
     """Return the name the author chose; the Chatham House Rule hides every name."""
     consent = said.consent
-    if consent is None or said.room_rule is RoomRule.CHATHAM_HOUSE:
+    if consent is None or said.room_rule in NO_NAMES:
         return A_MEMBER
     first = said.author_name.split()[0] if said.author_name.split() else ""
     match consent.name_style:

@@ -31,7 +31,7 @@ def about(view: ReportView) -> tuple[Block, ...]:
         ("Can change", view.can_change),
         ("Cannot change", view.cannot_change),
         ("Way to change", view.route_to_change),
-        ("Group's rule", words.RULES[view.room_rule]),
+        ("Group's rule", words.rule_words(view.room_rules)),
     )
     return (KeyFacts(tuple(Fact(label, value) for label, value in facts if value.strip())),)
 

@@ -7,7 +7,8 @@ from workshop.content.loader import agenda_kinds, agreement_levels, output_words
 from workshop.dates import day_in_words
 from workshop.queries.output_views import OutputView
 from workshop.queries.reports import CameView, ReportView
-from workshop.vocabulary import Answer, RoomRule, State, Step
+from workshop.queries.room_rules import RoomRules
+from workshop.vocabulary import Answer, Role, RoomRule, State, Step
 
 HERE = ZoneInfo("Europe/London")
 FEW = "Fewer than 5"
@@ -18,6 +19,14 @@ RULES = {
         "What was said may be used. Who said it, who they work for and who came stays in the room."
     ),
     RoomRule.STAYS_HERE: "Nothing that people said leaves the room, except what the group agreed.",
+    RoomRule.MIXED: "The rule depends on who is speaking.",
+}
+ROLES = {
+    Role.MEMBER: "Members",
+    Role.SUPPORTER: "Supporters",
+    Role.GUEST: "Guests",
+    Role.FACILITATOR: "Facilitators",
+    Role.CONVENOR: "Convenors",
 }
 STATES = {
     State.PRACTISED: "Practised",
@@ -53,6 +62,12 @@ def clock_time(moment: datetime) -> str:
 def step_words(step: Step | None) -> str:
     """Return a step in the plain words of the screens."""
     return next((one.words for one in output_words().steps if one.id == step), "Not asked for yet")
+
+
+def rule_words(rules: RoomRules) -> str:
+    """Return the group's rule in words; a mixed one with what holds for each role."""
+    own = (f"{ROLES[role]}: {RULES[rule]}" for role, rule in rules.by_role)
+    return " ".join((RULES[rules.rule], *own))
 
 
 def kind_words(kind: str) -> str:

@@ -7,8 +7,9 @@ from tests.support.world import World
 from workshop.db import reading, unit_of_work
 from workshop.queries.group import agreement_page
 from workshop.queries.projects import ProjectView, project_in
+from workshop.queries.room_rules import room_rules
 from workshop.services.agreement import write_line
-from workshop.vocabulary import Origin, RoomRule
+from workshop.vocabulary import Origin, Role, RoomRule
 
 HOSTILE = "<script>alert(1)</script> *stars* :red[x]"
 
@@ -85,6 +86,46 @@ def test_a_facilitator_writes_down_the_rule_that_the_group_chose(
     at.button(key="project-rule-save").click().run()
     assert project_now(sqlite_world).room_rule is RoomRule.STAYS_HERE
     assert "It stays here. Nothing leaves this room" in shown(at)
+
+
+def test_a_rule_for_each_role_is_asked_role_by_role(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = open_page("project")
+    at.button(key="project-rule-change").click().run()
+    at.radio[0].set_value(RoomRule.MIXED)
+    at.button(key="project-rule-save").click().run()
+    assert project_now(sqlite_world).room_rule is RoomRule.OPEN
+    assert [one.label for one in at.radio] == [
+        "What members say",
+        "What supporters say",
+        "What guests say",
+        "What facilitators say",
+        "What convenors say",
+    ]
+    assert len(at.radio[0].options) == 3
+    at.radio(key="project-rule-roles-member").set_value(RoomRule.STAYS_HERE)
+    at.radio(key="project-rule-roles-convenor").set_value(RoomRule.CHATHAM_HOUSE)
+    at.button(key="project-rule-roles-save").click().run()
+    assert not at.exception
+    assert project_now(sqlite_world).room_rule is RoomRule.MIXED
+    assert "A rule for each role" in shown(at)
+    assert "What convenors say" in shown(at)
+    with reading() as db:
+        rules = room_rules(db, sqlite_world.facilitator, project_id=sqlite_world.project_id)
+    assert rules.holds_for(Role.MEMBER) is RoomRule.STAYS_HERE
+    assert rules.holds_for(Role.CONVENOR) is RoomRule.CHATHAM_HOUSE
+    assert rules.holds_for(Role.GUEST) is RoomRule.STAYS_HERE
+
+
+def test_a_rule_for_each_role_can_be_left(open_page: OpenPage, sqlite_world: World) -> None:
+    at = open_page("project")
+    at.button(key="project-rule-change").click().run()
+    at.radio[0].set_value(RoomRule.MIXED)
+    at.button(key="project-rule-save").click().run()
+    at.button(key="project-rule-roles-leave").click().run()
+    assert not at.radio
+    assert project_now(sqlite_world).room_rule is RoomRule.OPEN
 
 
 def test_whoever_convenes_only_reads_the_rule(open_page: OpenPage) -> None:

@@ -89,7 +89,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/before/agenda.py", "kinds[item.kind.value]"): "a kind's title, from content",
     ("pages/before/_parts/asked.py", "numbers[one.id]"): "a number",
     ("pages/before/project.py", "section.title"): "from the table of sections",
-    ("pages/before/project.py", "one.words"): "a room rule, from content",
+    ("pages/before/_parts/rule.py", "one.words"): "a room rule, from content",
     ("pages/before/people.py", "words"): "three words from our own list",
     ("pages/before/series.py", "plan.title"): "the default series, from content",
     ("pages/before/series.py", "plan.goal"): "the default series, from content",

@@ -16,7 +16,9 @@ from workshop.visibility import (
     ConsentFacts,
     ContributionFacts,
     Seen,
+    keeps_who_came,
     leaves_the_room,
+    rule_that_holds,
     words_for,
 )
 from workshop.vocabulary import (
@@ -168,6 +170,47 @@ def test_stays_here_lets_no_capture_out_whatever_a_person_chose() -> None:
     assert seen_in(replace(CAPTURE, room_rule=RoomRule.STAYS_HERE)) == set()
 
 
+def test_a_mixed_rule_that_nobody_settled_lets_nothing_out_and_shows_no_name() -> None:
+    slipped = replace(consenting(name_style=NameStyle.FIRST), room_rule=RoomRule.MIXED)
+    assert seen_in(slipped) == set()
+    assert words_for(FACILITATOR, slipped, Surface.STAFF, NOW) == Seen(CAPTURE.words, A_MEMBER)
+
+
+@pytest.mark.parametrize("rule", [one for one in RoomRule if one is not RoomRule.MIXED])
+def test_one_rule_for_all_holds_whatever_was_chosen_for_a_role(rule: RoomRule) -> None:
+    assert {rule_that_holds(rule, own) for own in (None, *RoomRule)} == {rule}
+
+
+@pytest.mark.parametrize(
+    "own, held",
+    [
+        (None, RoomRule.STAYS_HERE),
+        (RoomRule.MIXED, RoomRule.STAYS_HERE),
+        (RoomRule.OPEN, RoomRule.OPEN),
+        (RoomRule.CHATHAM_HOUSE, RoomRule.CHATHAM_HOUSE),
+    ],
+)
+def test_a_mixed_rule_is_that_of_the_role_or_else_the_strictest(
+    own: RoomRule | None, held: RoomRule
+) -> None:
+    assert rule_that_holds(RoomRule.MIXED, own) is held
+
+
+@pytest.mark.parametrize(
+    "rule, own, kept",
+    [
+        (RoomRule.CHATHAM_HOUSE, (), True),
+        (RoomRule.MIXED, (RoomRule.OPEN, RoomRule.CHATHAM_HOUSE), True),
+        (RoomRule.MIXED, (RoomRule.OPEN, RoomRule.STAYS_HERE), False),
+        (RoomRule.OPEN, (RoomRule.CHATHAM_HOUSE,), False),
+    ],
+)
+def test_who_came_stays_in_the_room_if_any_rule_says_so(
+    rule: RoomRule, own: tuple[RoomRule, ...], kept: bool
+) -> None:
+    assert keeps_who_came(rule, own) is kept
+
+
 def test_the_chatham_house_rule_hides_every_name() -> None:
     for style in NameStyle:
         facts = replace(
@@ -313,7 +356,7 @@ def test_outside_the_room_there_is_always_a_live_consent_that_reaches(
     assert consent is not None
     assert consent.until >= NOW.date()
     assert not consent.relayed
-    assert facts.room_rule is not RoomRule.STAYS_HERE
+    assert facts.room_rule in (RoomRule.OPEN, RoomRule.CHATHAM_HOUSE)
     assert facts.confirmed_version == facts.version
     assert REACH_ORDER.index(consent.reach) >= REACH_ORDER.index(NEEDED[surface])
 
@@ -326,4 +369,4 @@ def test_the_real_name_is_shown_only_to_those_it_was_given_to(
     if seen and "Asha" in seen.name:
         assert facts.consent is not None
         assert facts.consent.name_style is NameStyle.FIRST
-        assert facts.room_rule is not RoomRule.CHATHAM_HOUSE
+        assert facts.room_rule in (RoomRule.OPEN, RoomRule.STAYS_HERE)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Row
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.models import (
+    Attendance,
     Capture,
     CaptureAnswer,
     CaptureUse,
@@ -19,10 +21,11 @@ from workshop.models import (
     ExportRecord,
     Person,
     Project,
+    RoleRule,
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, require
-from workshop.visibility import CaptureFacts, ConsentFacts, words_for
+from workshop.visibility import CaptureFacts, ConsentFacts, rule_that_holds, words_for
 from workshop.vocabulary import (
     CaptureKind,
     CheckBack,
@@ -208,31 +211,45 @@ def _kept(
     session_id: str | None,
     author_id: str | None,
     ids: Sequence[str] | None,
-) -> Sequence[Row[Capture, int, str, str]]:
+) -> Sequence[Row[Capture, int, str, RoomRule, RoomRule]]:
+    here = (col(Attendance.session_id) == col(Capture.session_id)) & (
+        col(Attendance.person_id) == col(Capture.author_id)
+    )
+    own = (col(RoleRule.project_id) == col(Capture.project_id)) & (
+        col(RoleRule.role) == col(Attendance.role)
+    )
     asked = (
-        select(Capture, WorkshopSession.number, Person.chosen_name, Project.room_rule)
+        columns(
+            Capture,
+            col(WorkshopSession.number),
+            col(Person.chosen_name),
+            col(Project.room_rule),
+            col(RoleRule.rule),
+        )
         .join(Project, col(Project.id) == col(Capture.project_id))
         .join(WorkshopSession, col(WorkshopSession.id) == col(Capture.session_id))
         .outerjoin(Person, col(Person.id) == col(Capture.author_id))
-        .where(Capture.project_id == project_id)
+        .outerjoin(Attendance, here)
+        .outerjoin(RoleRule, own)
+        .where(col(Capture.project_id) == project_id)
         .order_by(col(WorkshopSession.number), col(Capture.id))
     )
     if session_id is not None:
-        asked = asked.where(Capture.session_id == session_id)
+        asked = asked.where(col(Capture.session_id) == session_id)
     if author_id is not None:
-        asked = asked.where(Capture.author_id == author_id)
+        asked = asked.where(col(Capture.author_id) == author_id)
     if ids is not None:
         asked = asked.where(col(Capture.id).in_(ids))
     return db.execute(asked).all()
 
 
 def _kept_view(
-    row: Row[Capture, int, str, str],
+    row: Row[Capture, int, str, RoomRule, RoomRule],
     version: CaptureVersion,
     consent: Consent | None,
     answers: dict[str, list[CaptureAnswer]],
 ) -> KeptCapture:
-    capture, number, author_name, room_rule = row
+    capture, number, author_name, room_rule, for_role = row
     given = answers.get(version.id, [])
     yes = [one.yes for one in given if not one.final]
     final = [one.yes for one in given if one.final]
@@ -250,7 +267,7 @@ def _kept_view(
             version=version.number,
             author_id=capture.author_id,
             author_name=author_name or "",
-            room_rule=RoomRule(room_rule),
+            room_rule=rule_that_holds(room_rule, for_role),
             consent=_consent_facts(consent) if consent else None,
             confirmed_version=version.number if yes and yes[-1] else 0,
             final_yes_version=version.number if final and final[-1] else 0,

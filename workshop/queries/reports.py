@@ -28,8 +28,9 @@ from workshop.queries.group import (
 from workshop.queries.lesson_facts import lesson_facts
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
+from workshop.queries.room_rules import RoomRules, room_rules
 from workshop.queries.sessions import SessionLine, plan_of, series_of
-from workshop.vocabulary import Bucket, RoomRule, SessionState, SharingLabel, Surface
+from workshop.vocabulary import Bucket, SessionState, SharingLabel, Surface
 
 SURFACE_OF: dict[SharingLabel, Surface] = {
     SharingLabel.PROJECT: Surface.PROJECT_REPORT,
@@ -85,7 +86,7 @@ class ReportView:
     can_change: str
     cannot_change: str
     route_to_change: str
-    room_rule: RoomRule
+    room_rules: RoomRules
     rule_set: str
     sessions: tuple[SessionPart, ...]
     outputs: tuple[OutputView, ...]
@@ -125,6 +126,7 @@ def report_view(
     captures = captures_in(db, actor, project_id=project_id, surface=surface)
     made = outputs_of(db, actor, project_id=project_id, surface=surface)
     facts = lesson_facts(db, actor, project_id=project_id)
+    rules = room_rules(db, actor, project_id=project_id)
     return ReportView(
         made_on=clock.today(),
         label=label,
@@ -135,9 +137,9 @@ def report_view(
         can_change=project.can_change,
         cannot_change=project.cannot_change,
         route_to_change=project.route_to_change,
-        room_rule=RoomRule(project.room_rule),
+        room_rules=rules,
         rule_set=load_rules(facts.local_changes).version,
-        sessions=tuple(_part(db, actor, one, project, captures) for one in told),
+        sessions=tuple(_part(db, actor, one, rules, captures) for one in told),
         outputs=tuple(one for one in made if one.number is not None),
         agreement=agreement_page(db, actor, project_id=project_id).lines,
         measures=measures_of(db, actor, project_id=project_id),
@@ -158,7 +160,7 @@ def _part(
     db: Db,
     actor: Actor,
     line: SessionLine,
-    project: Project,
+    rules: RoomRules,
     captures: Sequence[CaptureView],
 ) -> SessionPart:
     return SessionPart(
@@ -166,7 +168,7 @@ def _part(
         items=plan_of(db, actor, session_id=line.id).items,
         came=came(
             tuple(buckets_present(db, session_id=line.id).values()),
-            hidden=project.room_rule is RoomRule.CHATHAM_HOUSE,
+            hidden=rules.keep_who_came,
         ),
         asked=_asked(db, line.id),
         captures=tuple(one for one in captures if one.session_id == line.id),

@@ -1,18 +1,21 @@
 """Projects: starting one, saying what it is for, and the group's rule on what leaves the room."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+
+from sqlmodel import col, delete
 
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Invalid, NotFound
-from workshop.models import Account, Person, Project, Seat
+from workshop.models import Account, Person, Project, RoleRule, Seat
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_name, clean_words, name_problem, words_problem
 from workshop.queries.identity import actor_just_seated
 from workshop.queries.rota import current_rule_set
 from workshop.services.accounts import name_key
 from workshop.services.audit import record
-from workshop.vocabulary import Role, RoomRule
+from workshop.vocabulary import SPEAKING_ROLES, Role, RoomRule
 
 NAME_LIMIT = 80
 TEXT_LIMIT = 2_000
@@ -102,10 +105,25 @@ def change_project(db: Db, actor: Actor, *, project_id: str, draft: ProjectDraft
     record(db, actor, "change-project", subject=project_id)
 
 
-def set_room_rule(db: Db, actor: Actor, *, project_id: str, rule: RoomRule) -> None:
-    """Record the rule that the group chose; for its facilitator, never for who convenes it."""
+def set_room_rule(
+    db: Db,
+    actor: Actor,
+    *,
+    project_id: str,
+    rule: RoomRule,
+    by_role: Mapping[Role, RoomRule] | None = None,
+) -> None:
+    """Record the rule that the group chose; for its facilitator, never for who convenes it.
+
+    Under a mixed rule `by_role` says which holds for whom; a role left out stays in the room.
+    """
     require(actor, Power.RUN, project_id)
+    chosen = dict(by_role or {}) if rule is RoomRule.MIXED else {}
+    if RoomRule.MIXED in chosen.values() or chosen.keys() - SPEAKING_ROLES:
+        raise Invalid({"by_role": "Choose one of the three rules for each role."})
     _project(db, project_id).room_rule = rule
+    db.execute(delete(RoleRule).where(col(RoleRule.project_id) == project_id))
+    db.add_all(RoleRule(project_id=project_id, role=role, rule=own) for role, own in chosen.items())
     db.flush()
     record(db, actor, f"set-room-rule-{rule.value}", subject=project_id)
 

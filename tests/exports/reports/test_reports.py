@@ -10,7 +10,8 @@ from exports.word import to_word
 from tests.exports.golden import assert_golden
 from tests.exports.reports.views import VIEW
 from workshop.queries.reports import CameView
-from workshop.vocabulary import RoomRule, SharingLabel, Verdict
+from workshop.queries.room_rules import RoomRules
+from workshop.vocabulary import Role, RoomRule, SharingLabel, Verdict
 
 
 @pytest.fixture(params=sorted(BUILDERS))
@@ -138,4 +139,16 @@ def test_a_series_with_nothing_in_it_says_so_plainly() -> None:
 
 def test_each_rule_of_the_room_has_its_words() -> None:
     for rule in RoomRule:
-        assert words.RULES[rule] in to_markdown(build("series", replace(VIEW, room_rule=rule)))
+        view = replace(VIEW, room_rules=RoomRules(rule, {}))
+        assert words.RULES[rule] in to_markdown(build("series", view))
+
+
+def test_a_mixed_rule_is_told_role_by_role() -> None:
+    rules = RoomRules(RoomRule.MIXED, {Role.CONVENOR: RoomRule.OPEN})
+    told = to_markdown(build("series", replace(VIEW, room_rules=rules)))
+    assert f"Convenors: {words.RULES[RoomRule.OPEN]}" in told
+    assert f"Members: {words.RULES[RoomRule.STAYS_HERE]}" in told
+
+
+def test_one_rule_for_all_names_no_role() -> None:
+    assert words.rule_words(RoomRules(RoomRule.OPEN, {})) == words.RULES[RoomRule.OPEN]

@@ -15,6 +15,7 @@ from workshop.queries.output_views import (
     UseView,
 )
 from workshop.queries.reports import AskedView, CameView, ReportView, SessionPart
+from workshop.queries.room_rules import RoomRules
 from workshop.queries.sessions import SessionLine
 from workshop.visibility import Seen
 from workshop.vocabulary import (
@@ -196,7 +197,7 @@ VIEW = ReportView(
     can_change="The desk",
     cannot_change="",
     route_to_change="She comes to session 6.",
-    room_rule=RoomRule.OPEN,
+    room_rules=RoomRules(RoomRule.OPEN, {}),
     rule_set="1",
     sessions=(
         SessionPart(

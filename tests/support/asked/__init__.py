@@ -1,6 +1,6 @@
 """How each thing that a person can ask for is asked; every service and query stands in CALLS."""
 
-from tests.support.asked import outcomes, planning, reading, words
+from tests.support.asked import outcomes, planning, reading, ready, words
 from tests.support.roles import Call
 
 CALLS: dict[str, Call] = {
@@ -8,4 +8,5 @@ CALLS: dict[str, Call] = {
     **words.CALLS,
     **outcomes.CALLS,
     **reading.CALLS,
+    **ready.CALLS,
 }

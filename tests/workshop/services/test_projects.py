@@ -10,6 +10,7 @@ from workshop.db import reading, unit_of_work
 from workshop.errors import Invalid, NotAllowed, NotFound
 from workshop.models import AuditEntry, Person, Project, Seat
 from workshop.queries.projects import project_in
+from workshop.queries.room_rules import room_rules
 from workshop.services.projects import (
     ProjectDraft,
     change_project,
@@ -139,3 +140,40 @@ def test_a_project_that_is_not_there_is_not_open_to_anyone(world: World) -> None
         project_in(db, lost, project_id="no-such-project")
     with pytest.raises(NotFound), unit_of_work() as db:
         set_room_rule(db, lost, project_id="no-such-project", rule=RoomRule.OPEN)
+
+
+def test_a_mixed_rule_has_one_for_each_role_and_another_rule_forgets_them(world: World) -> None:
+    def chosen() -> dict[Role, RoomRule]:
+        with reading() as db:
+            rules = room_rules(db, world.member(), project_id=world.project_id)
+        return {role: rules.holds_for(role) for role in (Role.MEMBER, Role.CONVENOR, Role.GUEST)}
+
+    for own in ({Role.CONVENOR: RoomRule.OPEN}, {Role.GUEST: RoomRule.CHATHAM_HOUSE}):
+        with unit_of_work() as db:
+            set_room_rule(
+                db,
+                world.facilitator,
+                project_id=world.project_id,
+                rule=RoomRule.MIXED,
+                by_role=own,
+            )
+        strictest = dict.fromkeys((Role.MEMBER, Role.CONVENOR, Role.GUEST), RoomRule.STAYS_HERE)
+        assert chosen() == strictest | own
+    for rule in (RoomRule.OPEN, RoomRule.MIXED):
+        with unit_of_work() as db:
+            set_room_rule(db, world.facilitator, project_id=world.project_id, rule=rule)
+    assert set(chosen().values()) == {RoomRule.STAYS_HERE}
+
+
+@pytest.mark.parametrize(
+    "by_role", [{Role.MEMBER: RoomRule.MIXED}, {Role.OWNER: RoomRule.OPEN}], ids=["mixed", "owner"]
+)
+def test_a_role_takes_one_of_three_rules(world: World, by_role: dict[Role, RoomRule]) -> None:
+    with pytest.raises(Invalid), unit_of_work() as db:
+        set_room_rule(
+            db,
+            world.facilitator,
+            project_id=world.project_id,
+            rule=RoomRule.MIXED,
+            by_role=by_role,
+        )
