@@ -87,11 +87,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG picture, with the sentence that says the same to a person who cannot see it."""
+    """A PNG picture, with the sentence that says the same to a person who cannot see it.
+
+    `width_mm` is its width on paper; without one, a pixel is a 96th of an inch.
+    """
 
     png: bytes
     alt: str
     caption: str = ""
+    width_mm: int | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -122,12 +126,73 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks:
+    """Choices on paper, each with an empty box to tick."""
+
+    choices: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIn:
+    """Room to write by hand: so many lines, or a box as high as they are, to draw in too."""
+
+    lines: int
+    boxed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.lines < 1:
+            raise ValueError("there is at least one line to write on")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of a grid: its title, a few lines under it, and a picture if it has one."""
+
+    title: Words
+    lines: tuple[Words, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side in rows, each as high as `height_mm`; `cut` draws lines to cut along.
+
+    A cut card has its picture beside the words, any other above them. `label` says in a sentence
+    what the grid is to a person who cannot see it.
+    """
+
+    label: str
+    cards: tuple[Card, ...]
+    columns: int
+    height_mm: int
+    cut: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.label.strip():
+            raise ValueError("a grid of cards has words that say what it is")
+        if self.columns < 1:
+            raise ValueError("a grid of cards has at least one column")
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Bullets | Numbered | Quote | Table | Picture | KeyFacts | Note | PageBreak
+    Heading
+    | Paragraph
+    | Bullets
+    | Numbered
+    | Quote
+    | Table
+    | Picture
+    | KeyFacts
+    | Note
+    | Ticks
+    | WriteIn
+    | Cards
+    | PageBreak
 )
 
 
@@ -147,7 +212,11 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. Raises `ValueError` when it has no title or jumps a heading level."""
+    """A whole report or paper. Raises `ValueError` with no title or when a heading level is jumped.
+
+    `for_whom` makes it a paper to hand out: it says in a sentence who may have it, in place of the
+    label's own, and there is no part about the document itself. `large_print` is for members.
+    """
 
     title: str
     subtitle: str
@@ -158,6 +227,8 @@ class Document:
     facts: tuple[Fact, ...] = ()
     shared_with: tuple[str, ...] = ()
     language: str = "en-GB"
+    for_whom: str = ""
+    large_print: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -1,6 +1,5 @@
 """A `Document` as one HTML page that needs nothing else: to read, to hear, to print."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -11,6 +10,8 @@ from typing import assert_never
 from exports.document import (
     Block,
     Bullets,
+    Card,
+    Cards,
     Cell,
     Document,
     Fact,
@@ -24,26 +25,32 @@ from exports.document import (
     Quote,
     Strong,
     Table,
+    Ticks,
     Words,
+    WriteIn,
     lines_of,
     runs_of,
 )
 from exports.office_text import clean
 from exports.picture import plain_png
-from exports.wording import all_blocks, one_line, sharing_line
+from exports.wording import TICK, all_blocks, made_line, one_line, sharing_line
 
 # The page may show what is in it and nothing else: it fetches nothing and runs nothing.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-NOT_PLAIN = re.compile("[^A-Za-z0-9 ]")
+PIXELS_PER_MM = 96 / 25.4
 STYLE_SHEET = Path(__file__).with_name("page.css")
 
 
-def to_html(document: Document) -> str:
-    """Return the document as a whole HTML page with one `h1`; every word is escaped."""
+def to_html(document: Document, *, on_screen: str = "") -> str:
+    """Return the document as a whole HTML page with one `h1`; every word is escaped.
+
+    `on_screen` is a line above it that is not printed.
+    """
     title = _text(one_line(document.title))
     sharing = sharing_line(document)
     blocks = "\n".join(_block(block) for block in all_blocks(document))
     subtitle = f'<p class="subtitle" dir="auto">{_text(document.subtitle)}</p>'
+    made = css_string(made_line(document))
     return f"""<!doctype html>
 <html lang="{escape(document.language)}">
 <head>
@@ -54,10 +61,12 @@ def to_html(document: Document) -> str:
 <style>
 {_style_sheet()}
 @page {{ @top-left {{ content: "{css_string(sharing)}"; }} }}
+@page {{ @bottom-left {{ content: "{made}"; }} }}
 </style>
 </head>
-<body>
+<body{' class="large"' if document.large_print else ""}>
 <main>
+{f'<p class="on-screen">{_text(on_screen)}</p>' if on_screen else ""}
 <p class="sharing">{_text(sharing)}</p>
 <h1 dir="auto">{title}</h1>
 {subtitle if document.subtitle else ""}
@@ -95,7 +104,7 @@ def _words(words: Words) -> str:
     )
 
 
-def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one case for each kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
     match block:
         case Heading(level, text):
             return f'<h{level + 1} dir="auto">{_text(one_line(text))}</h{level + 1}>'
@@ -117,6 +126,13 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one case for each kind
             return (
                 f'<p class="note" dir="auto"><strong>{_text(label)}:</strong> {_words(words)}</p>'
             )
+        case Ticks(choices):
+            return f'<ul class="ticks">\n{_ticks(choices)}\n</ul>'
+        case WriteIn(lines, boxed):
+            line = '<div class="write-line"></div>'
+            return f'<div class="write{"-box" if boxed else ""}">{line * lines}</div>'
+        case Cards():
+            return _cards(block)
         case PageBreak():
             return '<div class="page-break"></div>'
         case _:
@@ -125,6 +141,26 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one case for each kind
 
 def _items(items: Iterable[Words]) -> str:
     return "\n".join(f'<li dir="auto">{_words(item)}</li>' for item in items)
+
+
+def _ticks(choices: Iterable[Words]) -> str:
+    return "\n".join(
+        f'<li dir="auto"><span class="tick">{TICK}</span> {_words(one)}</li>' for one in choices
+    )
+
+
+def _cards(cards: Cards) -> str:
+    kind = f"cards cards-{cards.columns}{' cards-cut' if cards.cut else ''}"
+    inside = "\n".join(_card(one) for one in cards.cards)
+    label = _text(one_line(cards.label))
+    return f'<div class="{kind}" role="group" aria-label="{label}">\n{inside}\n</div>'
+
+
+def _card(card: Card) -> str:
+    image = _image(card.picture) if card.picture else ""
+    lines = "".join(f'<p dir="auto">{_words(line)}</p>' for line in card.lines)
+    title = f'<p class="card-title" dir="auto">{_words(card.title)}</p>'
+    return f'<div class="card">{image}<div>{title}{lines}</div></div>'
 
 
 def _quote(quote: Quote) -> str:
@@ -136,12 +172,17 @@ def _quote(quote: Quote) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    data = b64encode(plain_png(picture.png)).decode()
-    image = f'<img alt="{_text(picture.alt)}" src="data:image/png;base64,{data}">'
+    image = _image(picture)
     if not picture.caption:
         return f"<figure>\n{image}\n</figure>"
     caption = f'<figcaption dir="auto">{_text(picture.caption)}</figcaption>'
     return f"<figure>\n{caption}\n{image}\n</figure>"
+
+
+def _image(picture: Picture) -> str:
+    data = b64encode(plain_png(picture.png)).decode()
+    wide = f' width="{round(picture.width_mm * PIXELS_PER_MM)}"' if picture.width_mm else ""
+    return f'<img alt="{_text(picture.alt)}"{wide} src="data:image/png;base64,{data}">'
 
 
 def _facts(facts: Iterable[Fact]) -> str:

@@ -7,6 +7,8 @@ from typing import assert_never
 from exports.document import (
     Block,
     Bullets,
+    Card,
+    Cards,
     Document,
     Fact,
     Heading,
@@ -19,14 +21,17 @@ from exports.document import (
     Quote,
     Strong,
     Table,
+    Ticks,
     Words,
+    WriteIn,
     lines_of,
     runs_of,
 )
 from exports.office_text import clean
-from exports.wording import all_blocks, one_line, sharing_rule
+from exports.wording import TICK, all_blocks, made_line, one_line, sharing_rule
 
-LISTS = (Bullets, Numbered, KeyFacts)
+LISTS = (Bullets, Numbered, KeyFacts, Ticks, Cards)
+WRITE_LINE = r"\_" * 24
 ALWAYS_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~^$%=]")
 LOOKS_LIKE_ENTITY = re.compile(r"&(?=[#A-Za-z])")
 # Bare addresses come alive in many readers: https://x.org, www.x.org, someone@x.org.
@@ -52,6 +57,7 @@ def to_markdown(document: Document) -> str:
             parts.append("<!-- -->")
         parts.append(_block(block))
         previous = block
+    parts.append(made_line(document))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -98,7 +104,7 @@ def _line(marked: str) -> str:
     return WHITE_AT_ENDS.sub(lambda white: f"&#{ord(white[0])};", marked)
 
 
-def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one case for each kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
     match block:
         case Heading(level, text):
             return f"{'#' * (level + 1)} {escape(one_line(text))}"
@@ -121,10 +127,24 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one case for each kind
             return _facts(facts)
         case Note(label, words):
             return _prefixed("> ", "> ", _words((Strong(f"{label}:"), " ", *runs_of(words))))
+        case Ticks(choices):
+            return "\n".join(
+                _prefixed("- ", "  ", _words((f"{TICK} ", *runs_of(one)))) for one in choices
+            )
+        case WriteIn(lines, boxed):
+            return "(An empty box)" if boxed else "\\\n".join([WRITE_LINE] * lines)
+        case Cards(label, cards):
+            return "\n".join((f"{escape(label)}\n", *map(_card, cards)))
         case PageBreak():
             return "---"
         case _:
             assert_never(block)
+
+
+def _card(card: Card) -> str:
+    shown = [f"Picture: {escape(card.picture.alt)}"] if card.picture else []
+    lines = (*shown, *map(_words, (card.title, *card.lines)))
+    return _prefixed("- ", "  ", "\\\n".join(lines))
 
 
 def _prefixed(first: str, others: str, text: str) -> str:

@@ -1,18 +1,17 @@
 """A `Document` as a Word file that everyone can open, read aloud and print."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import assert_never
 
 import docx
 from docx.document import Document as WordFile
-from docx.shared import Emu
 from lxml.etree import _Element
 
 from exports.document import (
     Block,
     Bullets,
+    Cards,
     Document,
     Heading,
     KeyFacts,
@@ -24,21 +23,21 @@ from exports.document import (
     Quote,
     Strong,
     Table,
+    Ticks,
+    WriteIn,
     runs_of,
 )
 from exports.office_text import clean
-from exports.picture import plain_png, size_of
 from exports.word_base import base_docx
 from exports.word_page import dress_pages
+from exports.word_paper import add_cards, add_ticks, add_write_in, enlarge
+from exports.word_picture import add_picture
 from exports.word_table import add_table
 from exports.word_xml import add_child, add_paragraph, new_root, set_apart, start_page, w
 from exports.wording import all_blocks, one_line
 
 TITLE_LENGTH_MAX = 255
 DECIMAL_LIST = "2"
-EMU_PER_PIXEL = 9525
-PICTURE_WIDTH_MAX = 9298 * 635
-PICTURE_HEIGHT_MAX = 18 * 360_000
 
 
 def to_word(document: Document) -> bytes:
@@ -49,9 +48,11 @@ def to_word(document: Document) -> bytes:
     file = docx.Document(BytesIO(base_docx()))
     _describe(file, document)
     dress_pages(file, document)
+    if document.large_print:
+        enlarge(file)
     body = new_root("body")
     _add_opening(body, document)
-    _add_blocks(file, body, all_blocks(document))
+    _add_blocks(file, body, document)
     # The body goes in whole: moved one by one, elements cost the square of their number.
     empty = file.element.body
     body.append(empty[-1])
@@ -78,11 +79,11 @@ def _add_opening(body: _Element, document: Document) -> None:
     _add_key_facts(body, KeyFacts(document.facts))
 
 
-def _add_blocks(file: WordFile, body: _Element, blocks: Sequence[Block]) -> None:
+def _add_blocks(file: WordFile, body: _Element, document: Document) -> None:
     is_page_due = False
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(all_blocks(document)):
         last = body[-1]
-        _add_block(file, body, block)
+        _add_block(file, body, block, large=document.large_print)
         if isinstance(block, Quote) and number % 2:
             for paragraph in last.itersiblings():
                 set_apart(paragraph)
@@ -93,8 +94,8 @@ def _add_blocks(file: WordFile, body: _Element, blocks: Sequence[Block]) -> None
         is_page_due = is_page_due or isinstance(block, PageBreak)
 
 
-def _add_block(  # noqa: C901 - one case for each kind of block
-    file: WordFile, body: _Element, block: Block
+def _add_block(  # noqa: C901, PLR0912 - one case for each kind of block
+    file: WordFile, body: _Element, block: Block, *, large: bool
 ) -> None:
     match block:
         case Heading(level, text):
@@ -109,9 +110,15 @@ def _add_block(  # noqa: C901 - one case for each kind of block
         case Quote():
             _add_quote(body, block)
         case Table():
-            add_table(body, block)
+            add_table(body, block, large=large)
         case Picture():
             _add_picture(file, body, block)
+        case Ticks():
+            add_ticks(body, block)
+        case WriteIn():
+            add_write_in(body, block)
+        case Cards():
+            add_cards(file, body, block)
         case KeyFacts():
             _add_key_facts(body, block)
         case Note(label, words):
@@ -149,14 +156,6 @@ def _add_key_facts(body: _Element, facts: KeyFacts) -> None:
 
 
 def _add_picture(file: WordFile, body: _Element, picture: Picture) -> None:
-    png = plain_png(picture.png)
-    width, height = (pixels * EMU_PER_PIXEL for pixels in size_of(png))
-    scale = min(1, PICTURE_WIDTH_MAX / width, PICTURE_HEIGHT_MAX / height)
-    inline = file.part.new_pic_inline(
-        BytesIO(png), Emu(int(width * scale)), Emu(int(height * scale))
-    )
-    inline.docPr.set("descr", clean(picture.alt))
     if picture.caption:
         add_paragraph(body, "Caption", (one_line(picture.caption),))
-    paragraph = add_paragraph(body, "Picture", ())
-    add_child(add_child(paragraph, "r"), "drawing").append(inline)
+    add_picture(file, body, picture)

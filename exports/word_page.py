@@ -5,7 +5,7 @@ from lxml.etree import _Element
 
 from exports.document import Document
 from exports.word_xml import VAL, add_field, add_paragraph, add_text, w
-from exports.wording import one_line, sharing_line
+from exports.wording import made_line, one_line, sharing_line
 
 RUNNING_TITLE_LENGTH = 60
 
@@ -17,7 +17,8 @@ def dress_pages(file: WordFile, document: Document) -> None:
     header = _emptied(section.header.part.element)
     add_paragraph(header, "Header", (sharing_line(document),))
     footer = _emptied(section.footer.part.element)
-    line = add_paragraph(footer, "Footer", (f"{_running_title(document.title)}\tPage ",))
+    told = ". ".join(filter(None, (_running_title(document.title), made_line(document))))
+    line = add_paragraph(footer, "Footer", (f"{told}\tPage ",))
     add_field(line, "PAGE")
     add_text(line, " of ")
     add_field(line, "NUMPAGES")

@@ -13,21 +13,21 @@ from exports.wording import one_line
 TEXT_WIDTH = 9298
 """The width of the text on the page in twentieths of a point; `word_base` sets the margins."""
 CELL_PADDING = 2 * 113
-LETTER_WIDTH = 145
+LETTER_WIDTH, LARGE_LETTER_WIDTH = 145, 205
 WORD_MIN, WORD_MAX = 3, 14
 LINE_MAX = 160
 # Widths are a matter of looks: the first rows tell enough, and a long table is read once.
 ROWS_READ_FOR_WIDTHS = 200
 
 
-def add_table(body: _Element, table: Table) -> None:
+def add_table(body: _Element, table: Table, *, large: bool = False) -> None:
     """Add a table with its caption, or its `empty` sentence when it has no rows."""
     caption = one_line(table.caption)
     add_paragraph(body, "Caption", (caption,))
     if not table.rows:
         add_paragraph(body, "Normal", (table.empty,))
         return
-    widths = column_widths(table)
+    widths = column_widths(table, LARGE_LETTER_WIDTH if large else LETTER_WIDTH)
     element = add_child(body, "tbl")
     _add_properties(element, table, caption)
     grid = add_child(element, "tblGrid")
@@ -40,7 +40,7 @@ def add_table(body: _Element, table: Table) -> None:
     add_paragraph(body, "AfterTable", ())
 
 
-def column_widths(table: Table) -> tuple[int, ...]:
+def column_widths(table: Table, letter_width: int = LETTER_WIDTH) -> tuple[int, ...]:
     """Return the width of each column in twentieths of a point; together they fill the page.
 
     The table has rows. A column holds its longest word on one line where that can be had, and
@@ -49,7 +49,8 @@ def column_widths(table: Table) -> tuple[int, ...]:
     rows = table.rows[:ROWS_READ_FOR_WIDTHS]
     columns = [[lines_of(cell) for cell in column] for column in zip(*rows, strict=True)]
     least = [
-        _least_width(heading, column) for heading, column in zip(table.header, columns, strict=True)
+        _least_width(heading, column, letter_width)
+        for heading, column in zip(table.header, columns, strict=True)
     ]
     if sum(least) > TEXT_WIDTH:
         least = [TEXT_WIDTH * width // sum(least) for width in least]
@@ -63,10 +64,10 @@ def column_widths(table: Table) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _least_width(heading: str, cells: Sequence[tuple[str, ...]]) -> int:
+def _least_width(heading: str, cells: Sequence[tuple[str, ...]], letter_width: int) -> int:
     words = " ".join((heading, *(line for cell in cells for line in cell))).split()
     longest = max(map(len, words), default=0)
-    return CELL_PADDING + LETTER_WIDTH * min(max(longest, WORD_MIN), WORD_MAX)
+    return CELL_PADDING + letter_width * min(max(longest, WORD_MIN), WORD_MAX)
 
 
 def _letters_to_read(cells: Sequence[tuple[str, ...]]) -> float:

@@ -13,6 +13,7 @@ SHARING = {
     SharingLabel.PUBLIC: "Public. Anyone may read it and share it.",
 }
 NAMES_ON_EVERY_PAGE_MAX = 3
+TICK = "\N{BALLOT BOX}"
 OWN_VIEWS = (
     "Quotes are each person's own view. "
     "Other people in the group, and the organisations they work with, may see it differently."
@@ -33,6 +34,8 @@ def one_line(text: str) -> str:
 
 def sharing_rule(document: Document) -> str:
     """Return who the document is for, as a sentence."""
+    if document.for_whom:
+        return document.for_whom
     if document.label is SharingLabel.NAMED and document.shared_with:
         return f"Only for {joined(document.shared_with)}. Do not pass it on."
     return SHARING[document.label]
@@ -40,13 +43,24 @@ def sharing_rule(document: Document) -> str:
 
 def sharing_line(document: Document) -> str:
     """Return the sharing label as it stands on every page; a long list of names stays inside."""
+    if document.for_whom:
+        return one_line(document.for_whom)
     is_long = len(document.shared_with) > NAMES_ON_EVERY_PAGE_MAX
     rule = SHARING[document.label] if is_long else sharing_rule(document)
     return f"Sharing: {one_line(rule)}"
 
 
+def made_line(document: Document) -> str:
+    """Return the day a paper was made, for its foot; empty for a report, which says it inside."""
+    if not document.for_whom:
+        return ""
+    return f"Made on {day_in_words(document.footing.made_on)}"
+
+
 def all_blocks(document: Document) -> tuple[Block, ...]:
-    """Return the document's blocks, and after them what it must say about itself."""
+    """Return the document's blocks, and after a report what it must say about itself."""
+    if document.for_whom:
+        return document.blocks
     return (*document.blocks, *_about(document))
 
 

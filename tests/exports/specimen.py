@@ -7,6 +7,8 @@ from datetime import date
 from exports.artifact import file_stem
 from exports.document import (
     Bullets,
+    Card,
+    Cards,
     Document,
     Fact,
     Footing,
@@ -20,6 +22,8 @@ from exports.document import (
     Quote,
     Strong,
     Table,
+    Ticks,
+    WriteIn,
 )
 from workshop.vocabulary import SharingLabel
 
@@ -48,6 +52,12 @@ def bar_chart() -> bytes:
     return png_of(700, [*rows, *[b"\xff" * 700] * 14], chunk(b"tEXt", HIDDEN_IN_PICTURE))
 
 
+def square() -> bytes:
+    """Return a small picture of a square."""
+    return png_of(41, [b"\xff" * 41] * 4 + [b"\xff" * 4 + b"\x00" * 33 + b"\xff" * 4] * 33)
+
+
+SQUARE = Picture(square(), "A square", width_mm=30)
 OUTPUTS = Table(
     caption="Every output of the series, in the order the group raised them",
     header=("What we asked for", "Where it stands", "Who answers", "By when"),
@@ -122,6 +132,25 @@ BLOCKS = (
     ),
     Numbered(("A second list starts again at one.", "And goes on.")),
     Table("Topics that were parked", ("Topic", "When we come back to it"), rows=()),
+    Heading(2, "To tick, to write, to cut out"),
+    Ticks(("Yes", (Strong("No"), ", not today"))),
+    WriteIn(2),
+    WriteIn(3, boxed=True),
+    Cards(
+        "Two cards with a square on each.",
+        tuple(
+            Card(
+                name,
+                ("Your words:", (Strong("green table soon"),)),
+                Picture(square(), "A square", width_mm=30),
+            )
+            for name in ("Dee", "نور")
+        ),
+        columns=2,
+        height_mm=58,
+        cut=True,
+    ),
+    Cards("Three answers.", tuple(map(Card, ("Yes", "A bit", "No", "Skip"))), 3, 20),
 )
 
 

@@ -80,7 +80,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 
     assert policy.get("content").startswith("default-src 'none'")
     assert all(address.startswith("data:image/png;base64,") for address in addresses)
-    assert len(addresses) == 1
+    assert len(addresses) == 3
     assert list(page.iter("script", "link", "iframe")) == []
     assert "url(" not in page.findtext(".//style")
 

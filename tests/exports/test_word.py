@@ -21,7 +21,8 @@ from exports.document import (
     Strong,
     Table,
 )
-from exports.word import PICTURE_HEIGHT_MAX, PICTURE_WIDTH_MAX, to_word
+from exports.word import to_word
+from exports.word_picture import PICTURE_HEIGHT_MAX, PICTURE_WIDTH_MAX
 from exports.word_xml import w
 from tests.exports.documents import document_of, part_of, styled, texts, values, word_file, word_of
 from tests.exports.hostile import HOSTILE, NOT_HOLDABLE

@@ -150,6 +150,7 @@ def test_the_file_holds_our_parts_and_nothing_else() -> None:
         "word/header1.xml",
         "word/footer1.xml",
         "word/media/image1.png",
+        "word/media/image2.png",
     }
 
 

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from tests.support.world import World
 from tests.web.member_client import MakeTablet, no_tries_yet, tablet
 from tests.web.yours import HOSTILE, MEGABYTE, hidden, pulse_opened, seen
-from web.member.pulse import FACES, SIGNS, pictures_of
 from workshop.content.loader import pulse as pulse_words
+from workshop.content.pulse_pictures import FACES, SIGNS, pictures_of
 from workshop.db import reading, unit_of_work
 from workshop.models import AuditEntry, Ballot, Project, PulseTurn
 from workshop.services import pulse

@@ -12,6 +12,7 @@ from web.errors import status_of
 from web.member.place import actor_in, go, member_page, reads, takes_form, text_of
 from workshop.content.loader import PulseQuestion
 from workshop.content.loader import pulse as pulse_words
+from workshop.content.pulse_pictures import NOT_SURE, pictures_of
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Closed, Invalid
 from workshop.permissions import Actor, Power, require
@@ -20,43 +21,6 @@ from workshop.services import pulse
 
 PAGE = "/here/pulse"
 NOT_GOOD = ("10a", "bad")
-NOT_SURE = "not_sure"
-# What stands beside the words of an answer: a face only where yes is the kind answer, else a
-# sign that favours none of them.
-FACES = {
-    "yes": "smile",
-    "good": "smile",
-    "bit": "level",
-    "ok": "level",
-    "sometimes": "level",
-    "no": "down",
-    "bad": "down",
-}
-SIGNS = {
-    "yes": "all",
-    "most": "all",
-    "lot": "all",
-    "bit": "half",
-    "some": "half",
-    "sometimes": "half",
-    "explained": "half",
-    "maybe": "half",
-    "no": "none",
-    "none": "none",
-    "all": "people",
-    "lived": "people",
-    "staff": "badge",
-    "few": "one",
-    "me": "one",
-    "fast": "fast",
-    "right": "even",
-    "slow": "slow",
-    "new_way": "talk",
-    "nothing": "quiet",
-    "not_wanted": "pass",
-    NOT_SURE: "unsure",
-}
-KIND_ANSWERS = frozenset({"yes", "good"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +66,6 @@ def draw(db: Db, actor: Actor, turn: Turn, status: int = 200) -> Response:
         of=len(turn.asked),
         words_of=pulse_words(),
     )
-
-
-def pictures_of(question: PulseQuestion) -> dict[str, str]:
-    """Return answer -> the name of its picture in parts of the page."""
-    ids = [one.id for one in question.answers]
-    kind = {one.id for one in question.answers if one.good} <= KIND_ANSWERS
-    faces = kind and set(ids) <= set(FACES)
-    return {one: FACES[one] if faces else SIGNS[one] for one in ids}
 
 
 def go_on(request: Request, form: FormData) -> Response:

@@ -1,0 +1,141 @@
+"""What paper to hand out needs in Word: boxes to tick, room to write, cards, and large print."""
+
+from collections.abc import Iterator, Sequence
+
+from docx.document import Document as WordFile
+from lxml.etree import _Element
+
+from exports.document import Card, Cards, Ticks, WriteIn, runs_of
+from exports.office_text import clean
+from exports.word_picture import add_picture
+from exports.word_table import TEXT_WIDTH
+from exports.word_xml import VAL, add_child, add_paragraph, w
+from exports.wording import TICK, one_line
+
+TWIPS_PER_MM = 56.7
+PICTURE_SHARE = 0.42
+WRITE_LINE = 560
+LARGE, LARGE_LEAST, LARGE_FOOT = 4 / 3, 32, 26
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+CUT, DRAWN = ("dashed", "4", "7A8A94"), ("single", "6", "43525C")
+
+
+def add_ticks(body: _Element, ticks: Ticks) -> None:
+    """Add each choice behind an empty box."""
+    for choice in ticks.choices:
+        add_paragraph(body, "Tick", (f"{TICK}\t", *runs_of(choice)))
+
+
+def add_write_in(body: _Element, room: WriteIn) -> None:
+    """Add ruled lines, or a box as high as they would be."""
+    if room.boxed:
+        cell = _add_grid(body, (TEXT_WIDTH,), "An empty box to write or draw in.", DRAWN)
+        row = add_child(cell, "tr")
+        _set_height(row, room.lines * WRITE_LINE)
+        add_paragraph(_add_cell(row, TEXT_WIDTH), "TableText", ())
+        add_paragraph(body, "AfterTable", ())
+        return
+    for _ in range(room.lines):
+        # The style's tab draws the line: it is read aloud as nothing, and it can be typed over.
+        add_paragraph(body, "WriteLine", ("\t",))
+
+
+def add_cards(file: WordFile, body: _Element, cards: Cards) -> None:
+    """Add cards in rows of as many columns as they have, with lines to cut along if asked."""
+    add_paragraph(body, "AfterTable", ())
+    width = TEXT_WIDTH // cards.columns
+    beside = int(width * PICTURE_SHARE)
+    parts = (beside, width - beside) if cards.cut else (width,)
+    grid = _add_grid(body, parts * cards.columns, cards.label, CUT if cards.cut else DRAWN)
+    for row_of in _rows(cards.cards, cards.columns):
+        row = add_child(grid, "tr")
+        _set_height(row, int(cards.height_mm * TWIPS_PER_MM))
+        for card in row_of:
+            if cards.cut:
+                _add_cut_card(file, row, card, parts)
+            else:
+                _add_card(file, _add_cell(row, width), card)
+    add_paragraph(body, "AfterTable", ())
+
+
+def enlarge(file: WordFile) -> None:
+    """Make every style large print: a third bigger, and nothing in the text below 16 points."""
+    for style in file.styles.element.iter(w("rPr")):
+        for size in (*style.findall(w("sz")), *style.findall(w("szCs"))):
+            size.set(VAL, str(max(LARGE_LEAST, round(int(size.get(VAL)) * LARGE))))
+    for name in ("header", "footer"):
+        file.styles[name.capitalize()].font.size = LARGE_FOOT * 6350
+
+
+def _rows(cards: Sequence[Card], columns: int) -> Iterator[tuple[Card | None, ...]]:
+    for start in range(0, len(cards), columns):
+        row = tuple(cards[start : start + columns])
+        yield (*row, *(None,) * (columns - len(row)))
+
+
+def _add_cut_card(
+    file: WordFile, row: _Element, card: Card | None, widths: tuple[int, ...]
+) -> None:
+    """Add a card over two cells with no line between them: its picture, and its words."""
+    picture = _add_cell(row, widths[0], open_edge="right")
+    words = _add_cell(row, widths[1], open_edge="left")
+    if card and card.picture:
+        add_picture(file, picture, card.picture, "CardPicture")
+    else:
+        add_paragraph(picture, "CardText", ())
+    _add_words(words, card)
+
+
+def _add_card(file: WordFile, cell: _Element, card: Card | None) -> None:
+    if card and card.picture:
+        add_picture(file, cell, card.picture, "CardPicture")
+    _add_words(cell, card)
+
+
+def _add_words(cell: _Element, card: Card | None) -> None:
+    if card is None:
+        add_paragraph(cell, "CardText", ())
+        return
+    add_paragraph(cell, "CardTitle", runs_of(card.title))
+    for line in card.lines:
+        add_paragraph(cell, "CardText", runs_of(line))
+
+
+def _add_grid(
+    body: _Element, widths: Sequence[int], label: str, line: tuple[str, str, str]
+) -> _Element:
+    """Add a table that is a layout, not data: it has no header, and says what it is."""
+    table = add_child(body, "tbl")
+    properties = add_child(table, "tblPr")
+    add_child(properties, "tblW", w=str(sum(widths)), type="dxa")
+    borders = add_child(properties, "tblBorders")
+    kind, size, colour = line
+    for edge in EDGES:
+        add_child(borders, edge, val=kind, sz=size, space="0", color=colour)
+    add_child(properties, "tblLayout", type="fixed")
+    margins = add_child(properties, "tblCellMar")
+    for edge in ("top", "left", "bottom", "right"):
+        add_child(margins, edge, w="113", type="dxa")
+    add_child(properties, "tblLook", val="0000", firstRow="0", firstColumn="0")
+    add_child(properties, "tblCaption", val=clean(one_line(label)))
+    add_child(properties, "tblDescription", val=clean(one_line(label)))
+    grid = add_child(table, "tblGrid")
+    for width in widths:
+        add_child(grid, "gridCol", w=str(width))
+    return table
+
+
+def _set_height(row: _Element, height: int) -> None:
+    properties = add_child(row, "trPr")
+    add_child(properties, "cantSplit")
+    add_child(properties, "trHeight", val=str(height), hRule="atLeast")
+
+
+def _add_cell(row: _Element, width: int, *, open_edge: str = "") -> _Element:
+    cell = add_child(row, "tc")
+    properties = add_child(cell, "tcPr")
+    add_child(properties, "tcW", w=str(width), type="dxa")
+    if open_edge:
+        add_child(add_child(properties, "tcBorders"), open_edge, val="nil")
+    add_child(properties, "vAlign", val="center")
+    return cell
