@@ -15,6 +15,9 @@ class Power(StrEnum):
     SEE_PLAN = "see_plan"
     INVITE = "invite"
     SEE_PEOPLE = "see_people"
+    WRITE_OFFER = "write_offer"
+    SORT_NEEDS = "sort_needs"
+    SAY_WHO_IS_MISSING = "say_who_is_missing"
     RUN = "run"
     TAKE_PART = "take_part"
     SEE_WALL = "see_wall"
@@ -26,6 +29,13 @@ class Power(StrEnum):
     OWN_WORDS = "own_words"
     RELAY = "relay"
     FLAG_CONCERN = "flag_concern"
+    HEAR_BRIEFING = "hear_briefing"
+    MARK_BRIEFING = "mark_briefing"
+    ASK_QUESTION = "ask_question"
+    ANSWER_QUESTION = "answer_question"
+    KEEP_WORD = "keep_word"
+    DROP_WORD = "drop_word"
+    SEAL_PREFERENCE = "seal_preference"
     ASSUME = "assume"
     SEE_ASSUMPTIONS = "see_assumptions"
     GIVE_VERDICT = "give_verdict"
@@ -67,6 +77,10 @@ POWERS: dict[Power, frozenset[Role]] = {
     Power.SEE_PLAN: _ROOM,
     Power.INVITE: _STAFF,
     Power.SEE_PEOPLE: _STAFF,
+    Power.WRITE_OFFER: _STAFF,
+    # What a person needs is for one pair of eyes; whoever convenes reads counts.
+    Power.SORT_NEEDS: _FACILITATOR,
+    Power.SAY_WHO_IS_MISSING: _VOICES - {Role.GUEST},
     Power.RUN: _FACILITATOR,
     Power.TAKE_PART: _ROOM,
     Power.SEE_WALL: _ROOM,
@@ -78,6 +92,14 @@ POWERS: dict[Power, frozenset[Role]] = {
     Power.OWN_WORDS: _ROOM,
     Power.RELAY: _SUPPORTER,
     Power.FLAG_CONCERN: _FACILITATOR | _SUPPORTER,
+    Power.HEAR_BRIEFING: _ROOM - _STAFF,
+    Power.MARK_BRIEFING: _MEMBER,
+    Power.ASK_QUESTION: _MEMBER | frozenset({Role.GUEST}),
+    Power.ANSWER_QUESTION: _STAFF,
+    Power.KEEP_WORD: _STAFF | _MEMBER,
+    Power.DROP_WORD: _MEMBER,
+    # Nobody else writes it, and nobody else reads it before its session is over.
+    Power.SEAL_PREFERENCE: frozenset({Role.CONVENOR}),
     Power.ASSUME: _STAFF,
     Power.SEE_ASSUMPTIONS: _VOICES,
     Power.GIVE_VERDICT: _MEMBER,

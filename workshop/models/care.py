@@ -20,6 +20,7 @@ class Offer(Table, table=True):
     when_paid: str = ""
     written_at: datetime = moment()
     given_at: datetime | None = moment(optional=True)
+    asked_at: datetime | None = moment(optional=True)
     clear_at: datetime | None = moment(optional=True)
 
 

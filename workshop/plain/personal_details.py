@@ -5,6 +5,7 @@ they have not met before, so no screen may say that a text is anonymous because 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +19,11 @@ class Detail(StrEnum):
     NATIONAL_INSURANCE = "national_insurance"
     BIRTH_DATE = "birth_date"
     ADDRESS = "address"
+    BANK = "bank"
+    BENEFIT = "benefit"
+    HEALTH = "health"
+    OFFENCE = "offence"
+    SURNAME = "surname"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ _BUILDING = r"(?:flat|room|apartment|unit|bedsit|plot|pitch|caravan)"
 
 _NUMBERED = rf"\b(?:{_BUILDING} \d{{1,4}}[a-z]?,? )?\d{{1,4}}[a-z]?,? "
 
+_ACCOUNT = (
+    r"\b(?:sort code|account)(?: (?:number|no\.?))?[^\w\n]{0,3}(?:is )?\d{2}[ -]?\d{2}[ -]?\d{2}"
+    r"(?:\d{0,2}|[^\d\n]{1,20}\d{8})(?!\d)"
+)
+
 _RULES = (
     (Detail.EMAIL, r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
     (
@@ -57,6 +68,10 @@ _RULES = (
         r"\b[\w.+-]{1,64} at [\w-]{1,63}(?: dot (?:co|com|org|uk|net|gov|ac|me|info)\b){1,3}",
     ),
     (Detail.NATIONAL_INSURANCE, r"\b[a-ceghj-pr-tw-z]{2}(?:[ -]?\d{2}){3}[ -]?[a-d]\b"),
+    (Detail.BANK, _ACCOUNT),
+    (Detail.BANK, r"(?<!\d)\d{2}[ -]\d{2}[ -]\d{2}[^\d\n]{1,20}\d{8}(?!\d)"),
+    (Detail.BANK, r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)"),
+    (Detail.BANK, r"(?<![\d.,/-])\d{8}(?![\d.,/-]\d|\d)"),
     (Detail.BIRTH_DATE, rf"\b(?:born|birthday|d\.?o\.?b\.?)\b[^.!?\n\d]{{0,20}}{_DATE}"),
     (Detail.BIRTH_DATE, rf"(?<![\d/.-]){_DATE}(?![\d/-])"),
     (Detail.PHONE, r"(?<![\w+])(?:\+|00)\d{1,3}(?:[ ().-]{0,3}\d){7,12}(?!\d)"),
@@ -66,15 +81,58 @@ _RULES = (
     (Detail.ADDRESS, r"\b\d{1,4}[a-z]? (?-i:The [A-Z])[a-z]{2,20}\b"),
     (Detail.ADDRESS, rf"\b{_BUILDING} \d{{1,4}}[a-z]?\b"),
 )
-_COMPILED = tuple((kind, re.compile(rule, re.IGNORECASE)) for kind, rule in _RULES)
+_BENEFIT = (
+    r"(?:universal credit|housing benefit|income support|job ?seekers?|carers? allowance"
+    r"|attendance allowance|claimant|national insurance)"
+)
+_HEALTH = (
+    r"(?:diagnos(?:is|ed|es)|bipolar|schizophreni[ac]|psychosis|epilep(?:sy|tic)"
+    r"|diabet(?:es|ic)|depression|cancer|hepatitis|dementia|autis(?:m|tic)|methadone)"
+)
+_LAW = (
+    r"(?:convict(?:ed|ion|ions)|offences?|arrest(?:ed)?|on (?:licen[cs]e|bail|tag|probation)"
+    r"|probation (?:officer|order)|criminal record|in prison for)"
+)
+# What people need or are owed can be said without these. In a story they may be the point, so
+# they are looked for only where nobody asked for one.
+_NOT_ASKED = (
+    (Detail.BENEFIT, rf"\b{_BENEFIT}\b|\b(?-i:PIP|ESA|JSA|DLA|UC)\b"),
+    (Detail.HEALTH, rf"\b{_HEALTH}\b|\b(?-i:HIV|PTSD|ADHD|COPD|EUPD)\b"),
+    (Detail.OFFENCE, rf"\b{_LAW}\b"),
+)
+
+
+def _compiled(rules: Sequence[tuple[Detail, str]]) -> tuple[tuple[Detail, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rule, re.IGNORECASE)) for kind, rule in rules)
+
+
+_DETAILS = _compiled(_RULES)
+_MORE = _compiled((*_RULES, *_NOT_ASKED))
 
 
 def find_details(text: str) -> tuple[Spot, ...]:
     """Return the places to look at again, in reading order, never overlapping."""
+    return _find(text, _DETAILS)
+
+
+def find_more_than_asked(text: str) -> tuple[Spot, ...]:
+    """Return the same, and what nobody needs to say of benefits, of health or of the law."""
+    return _find(text, _MORE)
+
+
+def find_surname(name: str) -> Spot | None:
+    """Return a name of two words or more, which may hold a surname; None for a short one."""
+    words = name.split()
+    # A single letter after a name is no surname: Asha B.
+    if sum(sum(letter.isalpha() for letter in word) > 1 for word in words) < 2:
+        return None
+    tidy = " ".join(words)
+    return Spot(0, len(tidy), tidy, Detail.SURNAME)
+
+
+def _find(text: str, rules: Sequence[tuple[Detail, re.Pattern[str]]]) -> tuple[Spot, ...]:
     found = [
-        (match.start(), match.end(), kind)
-        for kind, rule in _COMPILED
-        for match in rule.finditer(text)
+        (match.start(), match.end(), kind) for kind, rule in rules for match in rule.finditer(text)
     ]
     spots: list[Spot] = []
     for start, end, kind in sorted(found, key=lambda one: (one[0], -one[1])):
