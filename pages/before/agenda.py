@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
+from pages._ui.library_card import about_html
 from pages._ui.navigation import HERE
 from pages._ui.opened import open_button, opened, told
 from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows
 from pages._ui.times import clock_words, day_words, minutes_words, stretch_words
 from pages._ui.words import words_html
 from pages.before._parts.asked import ASK, ask_form, show_questions
-from pages.before._parts.icebreaker_shelf import SHELF, about_html, shelf
+from pages.before._parts.icebreaker_shelf import SHELF, shelf
 from pages.before._parts.item_panel import (
     ADD,
     CHANGE,
@@ -21,7 +22,8 @@ from pages.before._parts.item_panel import (
     put_back_bar,
 )
 from pages.before._parts.wording import MODES, lead_words
-from workshop.content.loader import agenda_kinds, icebreakers
+from workshop.content.library import card as library_card
+from workshop.content.loader import agenda_kinds
 from workshop.db import reading
 from workshop.permissions import Power, may
 from workshop.queries.agenda import ItemView
@@ -137,12 +139,11 @@ def item_html(item: ItemView) -> str:
     kinds = {one.id: one.title for one in agenda_kinds()}
     lead = words_html(f"Led by: {lead_words(item.lead)}", kind="words by") if item.lead else ""
     notes = words_html(f"For staff: {item.notes}", kind="words by") if item.notes else ""
-    cards = {one.id: one for one in icebreakers().cards}
     about = ""
-    if item.card in cards:
+    if shipped := library_card(item.card):
         about = (
-            f'<details class="ice"><summary>About this icebreaker</summary>'
-            f"{about_html(cards[item.card])}</details><p>{icebreakers().pass_line}</p>"
+            f'<details class="ice"><summary>About this card</summary>'
+            f"{about_html(shipped)}</details>"
         )
     return (
         f'<p class="plan-small">Part {item.position}. {kinds[item.kind.value]}</p>'
