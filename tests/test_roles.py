@@ -25,12 +25,12 @@ from workshop.errors import Closed, Invalid, NotAllowed, NotFound, TenfoldError
 from workshop.permissions import POWERS, Actor, Power
 from workshop.queries.reports import report_view
 from workshop.services import (
-    agendas,
     captures,
     checks,
     downloads,
     outputs,
     prompts,
+    running,
     sessions,
 )
 from workshop.services.captures import CaptureDraft
@@ -170,7 +170,7 @@ def test_an_owner_of_another_output_is_kept_out(stage: Stage, name: str) -> None
 MIXED: dict[str, Call] = {
     "an item of another session": Call(
         Power.RUN,
-        lambda db, a, s: agendas.move_everyone(
+        lambda db, a, s: running.move_everyone(
             db, a, session_id=s["session"], item_id=s["item elsewhere"]
         ),
     ),

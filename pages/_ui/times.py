@@ -1,11 +1,9 @@
 """Days and times as people here say and type them; what is stored is UTC."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from workshop.dates import day_in_words
+from workshop.dates import HERE, day_in_words
 
-HERE = ZoneInfo("Europe/London")
 NOON = time(12)
 
 

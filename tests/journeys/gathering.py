@@ -12,7 +12,7 @@ from tests.web.member_client import join_codes, open_question
 from tests.web.site import served_site
 from web.member.place import DEVICE
 from workshop.db import unit_of_work
-from workshop.services import agendas
+from workshop.services import agendas, running
 from workshop.services.agendas import ItemDraft
 from workshop.vocabulary import ItemKind
 
@@ -78,7 +78,7 @@ class Gathering:
     def move(self, item_id: str) -> None:
         """Move everyone to an item."""
         with unit_of_work() as db:
-            agendas.move_everyone(
+            running.move_everyone(
                 db, self.world.facilitator, session_id=self.world.session_id, item_id=item_id
             )
 

@@ -20,7 +20,7 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.queries.sessions import NowView, now_in
-from workshop.services import agendas, sessions
+from workshop.services import agendas, running, sessions
 from workshop.services.accounts import sign_out
 from workshop.services.agendas import ItemDraft
 from workshop.services.agreement import write_line
@@ -185,7 +185,7 @@ def test_a_group_is_never_moved_on_twice(
 ) -> None:
     at = open_page("run")
     session_id = sqlite_world.session_id
-    as_facilitator(sqlite_world, agendas.move_everyone, session_id=session_id, item_id=planned[1])
+    as_facilitator(sqlite_world, running.move_everyone, session_id=session_id, item_id=planned[1])
     press(at, "Move everyone on to: Welcome")
     assert title_now(sqlite_world) == "A walk"
     assert "Move everyone on to: Close" in labels(at)
@@ -206,7 +206,7 @@ def test_minutes_are_added_and_taken_back(
 def test_no_part_takes_the_whole_day(
     open_page: OpenPage, sqlite_world: World, planned: tuple[str, ...]
 ) -> None:
-    as_facilitator(sqlite_world, agendas.add_minutes, item_id=planned[0], minutes=230)
+    as_facilitator(sqlite_world, running.add_minutes, item_id=planned[0], minutes=230)
     at = open_page("run")
     press(at, "Move everyone on to: Welcome")
     press(at, "5 more minutes")

@@ -101,11 +101,20 @@ def powers_named(function: FunctionType) -> set[Power]:
 AFTER_ASKING = "services call it after they asked"
 FOR_QUERIES = "queries call it after they asked; it gives facts, not words for anyone"
 THE_DOOR = "it is the door: it says who somebody is"
+RECEIPT = "the receipt is all that shows whose words they are"
 WITHOUT_ACTOR: dict[str, str] = {
     "services.accounts.make_first_account": "nobody can be signed in yet; closed once there is one",
     "services.accounts.recognise": THE_DOOR,
     "services.accounts.sign_in": THE_DOOR,
     "services.accounts.sign_out": "the token is all there is to end",
+    "services.agenda_rows.locked_session": AFTER_ASKING,
+    "services.agenda_rows.locked_item": AFTER_ASKING,
+    "services.agenda_rows.items_of": AFTER_ASKING,
+    "services.agenda_rows.make_room": AFTER_ASKING,
+    "services.agenda_steps.picture": AFTER_ASKING,
+    "services.agenda_steps.keep_step": AFTER_ASKING,
+    "services.agendas.take_out": AFTER_ASKING,
+    "services.agendas.tell_stage": AFTER_ASKING,
     "services.captures.get_capture": AFTER_ASKING,
     "services.captures.last_version": AFTER_ASKING,
     "services.consents.last_consent": AFTER_ASKING,
@@ -125,7 +134,10 @@ WITHOUT_ACTOR: dict[str, str] = {
     "services.owners.enter": "the personal link is all that an owner has",
     "services.pulse.close_box": AFTER_ASKING,
     "services.pulse.round_of": AFTER_ASKING,
+    "services.questions.settle_question_by_key": RECEIPT,
+    "services.questions.take_back_question_by_key": RECEIPT,
     "services.sessions.session_called": AFTER_ASKING,
+    "queries.asked_questions.asked_by_keys": RECEIPT,
     "queries.attendance.buckets_present": FOR_QUERIES,
     "queries.captures.kept_captures": FOR_QUERIES,
     "queries.checkers.may_check": FOR_QUERIES,

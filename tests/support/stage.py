@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tests.support import briefed
 from tests.support.world import PASSPHRASE, World
 from tests.workshop.services import made
 from workshop import clock
@@ -20,6 +21,7 @@ from workshop.services import (
     people,
     prompts,
     pulse,
+    running,
     sessions,
 )
 from workshop.services.accounts import make_account, remember
@@ -82,6 +84,7 @@ def build_stage(world: World) -> Stage:
     _say(stage)
     _keep(stage)
     _belong(stage)
+    ids |= briefed.at_every_point(world)
     _make(stage)
     _open_elsewhere(stage)
     _bring_colleague(stage)
@@ -119,7 +122,7 @@ def _plan(stage: Stage) -> None:
         stage.ids["planned"] = agendas.add_item(
             db, lead, session_id=world.next_session_id, draft=ItemDraft(ItemKind.CLOSE, "End", 5)
         )
-        agendas.move_everyone(db, lead, session_id=world.session_id, item_id=stage["now"])
+        running.move_everyone(db, lead, session_id=world.session_id, item_id=stage["now"])
     for name in ("asked", "hidden", "unasked"):
         with unit_of_work() as db:
             stage.ids[name] = prompts.ask(

@@ -16,7 +16,7 @@ from tests.web.member_client import (
 from web.live_data import place_of as everyone
 from workshop.db import reading, unit_of_work
 from workshop.models import Project
-from workshop.services import agendas, contributions, prompts
+from workshop.services import agendas, contributions, prompts, running
 from workshop.services.agendas import ItemDraft
 from workshop.services.captures import CaptureDraft, keep
 from workshop.services.prompts import PromptDraft
@@ -42,7 +42,7 @@ def add_items(world: World) -> list[str]:
 def move(world: World, item_id: str) -> None:
     """Move everyone."""
     with unit_of_work() as db:
-        agendas.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
+        running.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
 
 
 def ask_at(world: World, item_id: str, question: str = QUESTION) -> str:

@@ -15,7 +15,7 @@ from tests.web.member_client import (
     tablet,
 )
 from workshop.db import unit_of_work
-from workshop.services import agendas, contributions, prompts
+from workshop.services import agendas, contributions, prompts, running
 from workshop.services.agendas import ItemDraft
 from workshop.services.sessions import close_session
 from workshop.settings import settings
@@ -53,7 +53,7 @@ def move(world: World, title: str, kind: ItemKind = ItemKind.ACTIVITY) -> str:
         item_id = agendas.add_item(
             db, world.facilitator, session_id=world.session_id, draft=ItemDraft(kind, title, 20)
         )
-        agendas.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
+        running.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
     return item_id
 
 

@@ -14,7 +14,8 @@ from workshop.db import reading, unit_of_work
 from workshop.models import Capture, CaptureVersion, Contribution, ItemRun, WorkshopSession
 from workshop.permissions import Actor
 from workshop.services.accounts import sign_out
-from workshop.services.agendas import ItemDraft, add_item, move_everyone
+from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.running import move_everyone
 from workshop.services.sessions import close_session
 from workshop.vocabulary import CaptureKind, ItemKind, SessionState
 

@@ -26,7 +26,7 @@ from workshop.plain.cleaning import clean_words
 from workshop.queries.clock_face import clock_face
 from workshop.queries.people import here_in
 from workshop.queries.sessions import now_in
-from workshop.services import agendas
+from workshop.services import running
 from workshop.services.captures import CaptureDraft, keep
 from workshop.vocabulary import Attending, CaptureKind, SessionState
 
@@ -96,22 +96,22 @@ def back(request: Request) -> RedirectResponse:
 def move(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
     """Move everyone to the item that the button named."""
     item_id = clean_words(text_of(form, "item"))
-    agendas.move_everyone(db, actor, session_id=session_id, item_id=item_id)
+    running.move_everyone(db, actor, session_id=session_id, item_id=item_id)
 
 
 def more(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
     """Give the item that goes on five more minutes."""
-    agendas.add_minutes(db, actor, item_id=text_of(form, "from"))
+    running.add_minutes(db, actor, item_id=text_of(form, "from"))
 
 
 def detour(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
     """Take a detour; it is named later."""
-    agendas.take_detour(db, actor, session_id=session_id)
+    running.take_detour(db, actor, session_id=session_id)
 
 
 def leave_detour(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
     """Go back to where the detour left."""
-    agendas.end_detour(db, actor, session_id=session_id)
+    running.end_detour(db, actor, session_id=session_id)
 
 
 def keep_words(request: Request, form: FormData) -> Response:

@@ -1,21 +1,24 @@
 """One session's agenda with its clock: each item as screens show it, and how the session stands."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from workshop.dates import HERE
 from workshop.models import AgendaItem, ItemRun, WorkshopSession
+from workshop.queries.agenda_shape import Shape, pin_moment, shape_of
 from workshop.queries.timing import (
     A_MINUTE,
     NOTHING,
     Slot,
     Stretch,
     behind,
-    left,
+    ends_at,
     planned_starts,
     taken,
 )
-from workshop.vocabulary import ItemKind, SessionState
+from workshop.vocabulary import ItemKind, Origin, SessionState, Weight
 
 # A session opened further from its plan than this is held on another occasion: the plan's own
 # clock then says nothing about pace.
@@ -35,8 +38,10 @@ class Doing(StrEnum):
 class ItemView:
     """One item of an agenda. `minutes` are those it has today, `spent` those it took so far.
 
-    An item added on the day has no planned minutes and no planned start. `running_since` is the
-    start of the run that goes on now. `notes` are for staff; for others they are empty.
+    An item added on the day has no planned minutes and no planned start; a spare one has no
+    planned start either. `running_since` is the start of the run that goes on now. `notes`,
+    `materials` and `layout` are for staff; for others they are empty. `lead_name` and
+    `co_lead_name` are people of the project; `lead` is what is said while it is nobody yet.
     """
 
     id: str
@@ -54,6 +59,20 @@ class ItemView:
     doing: Doing
     added_late: bool
     entered_late: bool
+    weight: Weight = Weight.SHOULD
+    pinned_minute: int | None = None
+    lead_id: str | None = None
+    lead_name: str = ""
+    co_lead_id: str | None = None
+    co_lead_name: str = ""
+    materials: str = ""
+    layout: str = ""
+    origin: Origin = Origin.STAFF
+
+    @property
+    def spare(self) -> bool:
+        """Say whether this is only done if there is time."""
+        return self.weight is Weight.SPARE
 
     @property
     def minutes(self) -> int:
@@ -68,13 +87,17 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The rows of one session's agenda at one moment; `runs` in the order they began."""
+    """The rows of one session's agenda at one moment; `runs` in the order they began.
+
+    `names` are person id -> the name of whoever leads an item.
+    """
 
     session: WorkshopSession
     items: tuple[AgendaItem, ...]
     runs: tuple[ItemRun, ...]
     at: datetime
     with_notes: bool
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def views(self) -> tuple[ItemView, ...]:
         """Return the items as screens show them."""
@@ -99,9 +122,23 @@ class Agenda:
                 doing=self._doing(item, done=item.id in spent),
                 added_late=item.added_late,
                 entered_late=item.id in late,
+                weight=item.weight,
+                pinned_minute=item.pinned_minute,
+                lead_id=item.lead_id,
+                lead_name=self.names.get(item.lead_id or "", ""),
+                co_lead_id=item.co_lead_id,
+                co_lead_name=self.names.get(item.co_lead_id or "", ""),
+                materials=item.materials if self.with_notes else "",
+                layout=item.layout if self.with_notes else "",
+                origin=item.origin,
             )
             for item in self.items
         )
+
+    def shape(self) -> Shape:
+        """Return how the agenda, as planned, lies on the clock of its session."""
+        session = self.session
+        return shape_of(self._slots(), session.planned_start, session.planned_minutes)
 
     def ends_at(self) -> datetime | None:
         """Return when a live session will end as things are, or when a closed one did."""
@@ -110,11 +147,18 @@ class Agenda:
             return session.closed_at
         begins = self.at if self.runs else max(self.at, self._base())
         spent = taken(self._stretches(), self.at)
-        return begins + left(self._slots(), spent, session.current_item_id)
+        return ends_at(self._slots(), spent, session.current_item_id, begins)
 
     def behind(self, ends_at: datetime) -> int:
         """Return whole minutes later than planned; below zero it is earlier."""
         return behind(start=self._base(), slots=self._slots(), ends_at=ends_at)
+
+    def room(self, ends_at: datetime | None) -> int:
+        """Return the minutes that are free between the end as things are and the planned one."""
+        if ends_at is None:
+            return 0
+        finish = self._base() + timedelta(minutes=self.session.planned_minutes)
+        return int((finish - ends_at) / A_MINUTE)
 
     def left_by(self, current: ItemView | None) -> str | None:
         """Return the item that the current one, a detour, goes back to."""
@@ -145,6 +189,9 @@ class Agenda:
         return next((item.position for item in self.items if item.id == current), 0)
 
     def _slots(self) -> list[Slot]:
+        session = self.session
+        # Held on another occasion, a time of day that was planned means nothing.
+        as_planned = self._base() == session.planned_start
         return [
             Slot(
                 item_id=item.id,
@@ -152,9 +199,15 @@ class Agenda:
                 added=item.added_minutes,
                 is_detour=item.kind is ItemKind.DETOUR,
                 returns_to=item.returns_to,
+                spare=item.weight is Weight.SPARE,
+                pinned=self._pin(item) if as_planned else None,
             )
             for item in self.items
         ]
+
+    def _pin(self, item: AgendaItem) -> datetime | None:
+        session = self.session
+        return pin_moment(item.pinned_minute, session.planned_start, session.planned_minutes, HERE)
 
     def _stretches(self) -> list[Stretch]:
         return [Stretch(run.item_id, run.started_at, run.ended_at) for run in self.runs]

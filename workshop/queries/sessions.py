@@ -4,26 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select
+from sqlalchemy import ColumnElement, Row, Select
 from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import NotFound
-from workshop.models import AgendaItem, Attendance, ItemRun, Project, WorkshopSession
+from workshop.models import AgendaItem, Attendance, ItemRun, Person, Project, WorkshopSession
 from workshop.permissions import Actor, Power, may, require
 from workshop.queries.agenda import Agenda, Doing, ItemView
+from workshop.queries.agenda_shape import Shape
 from workshop.queries.timing import fit, pace
 from workshop.queries.walls import PromptView, prompts_in
-from workshop.vocabulary import Attending, ItemKind, Mode, SessionState
+from workshop.vocabulary import Attending, ItemKind, Mode, SessionState, Weight
 
 Found = tuple[WorkshopSession, str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """One session in the list of a series; `came` counts people here or on a call."""
+    """One session in the list of a series; `came` counts people here or on a call.
+
+    `agenda_minutes` leaves out what is only done if there is time.
+    """
 
     id: str
     number: int
@@ -42,13 +46,17 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """One session as planned, with its agenda; `fit` says whether the agenda fills the time."""
+    """One session as planned, with its agenda; `fit` says whether the agenda fills the time.
+
+    `shape` is how it lies on the clock: its end, its pins, and what crosses the end.
+    """
 
     session: SessionLine
     project_id: str
     project_name: str
     items: tuple[ItemView, ...]
     fit: str
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +84,29 @@ class NowView:
 
 
 def series_of(db: Db, actor: Actor, *, project_id: str) -> tuple[SessionLine, ...]:
-    """Return the sessions of a project in their order."""
-    require(actor, Power.SEE_PLAN, project_id)
-    mine = _sessions().where(col(WorkshopSession.project_id) == project_id)
-    return tuple(_line(row) for row in db.execute(mine))
+    """Return the sessions of a project in their order; those that are cancelled stand apart."""
+    return _lines(db, actor, project_id, col(WorkshopSession.state) != SessionState.CANCELLED)
+
+
+def cancelled_in(db: Db, actor: Actor, *, project_id: str) -> tuple[SessionLine, ...]:
+    """Return the sessions of a project that will not be held, the last cancelled first."""
+    return _lines(db, actor, project_id, col(WorkshopSession.state) == SessionState.CANCELLED)
 
 
 def plan_of(db: Db, actor: Actor, *, session_id: str) -> PlanView:
     """Return the plan of one session; staff's notes only for staff."""
     row = _session(db, actor, session_id)
     session, project_name, *_ = row
-    items = _agenda(db, actor, session).views()
+    agenda = _agenda(db, actor, session)
+    shape = agenda.shape()
+    length = session.planned_minutes
     return PlanView(
         session=_line(row),
         project_id=session.project_id,
         project_name=project_name,
-        items=items,
-        fit=fit(sum(item.planned_minutes for item in items), session.planned_minutes),
+        items=agenda.views(),
+        fit=fit(length + shape.over if shape.minutes else 0, length),
+        shape=shape,
     )
 
 
@@ -112,7 +126,7 @@ def now_in(db: Db, actor: Actor, *, session_id: str) -> NowView:
         project_name=project_name,
         items=items,
         current=current,
-        next=_next(items, current, agenda.left_by(current)),
+        next=_next(items, current, agenda.left_by(current), agenda.room(ends_at)),
         detour_from=agenda.title_of(agenda.left_by(current)),
         prompts=prompts_in(db, actor, session_id=session_id),
         ends_at=ends_at,
@@ -123,11 +137,20 @@ def now_in(db: Db, actor: Actor, *, session_id: str) -> NowView:
     )
 
 
+def _lines(
+    db: Db, actor: Actor, project_id: str, which: ColumnElement[bool]
+) -> tuple[SessionLine, ...]:
+    require(actor, Power.SEE_PLAN, project_id)
+    mine = _sessions().where(col(WorkshopSession.project_id) == project_id, which)
+    return tuple(_line(row) for row in db.execute(mine))
+
+
 def _sessions() -> Select[*Found]:
     """Select sessions in their order, with what a list shows of each."""
     items = select(func.count()).where(col(AgendaItem.session_id) == col(WorkshopSession.id))
     minutes = select(func.coalesce(func.sum(AgendaItem.planned_minutes), 0)).where(
-        col(AgendaItem.session_id) == col(WorkshopSession.id)
+        col(AgendaItem.session_id) == col(WorkshopSession.id),
+        col(AgendaItem.weight) != Weight.SPARE,
     )
     came = select(func.count()).where(
         col(Attendance.session_id) == col(WorkshopSession.id),
@@ -175,23 +198,40 @@ def _line(row: Row[*Found]) -> SessionLine:
 
 def _agenda(db: Db, actor: Actor, session: WorkshopSession) -> Agenda:
     """Read the items of a session and their runs, for eyes that may or may not see notes."""
-    items = select(AgendaItem).where(AgendaItem.session_id == session.id)
+    wanted = select(AgendaItem).where(AgendaItem.session_id == session.id)
     runs = select(ItemRun).where(ItemRun.session_id == session.id)
+    items = tuple(db.scalars(wanted.order_by(col(AgendaItem.position))))
     return Agenda(
         session=session,
-        items=tuple(db.scalars(items.order_by(col(AgendaItem.position)))),
+        items=items,
         runs=tuple(db.scalars(runs.order_by(col(ItemRun.started_at)))),
         at=session.closed_at or clock.now(),
         with_notes=may(actor, Power.PLAN, session.project_id),
+        names=_names(db, {one for item in items for one in (item.lead_id, item.co_lead_id) if one}),
     )
 
 
-def _next(items: Sequence[ItemView], current: ItemView | None, back: str | None) -> ItemView | None:
-    """Return what comes next: from a detour what it left, else the next place of the agenda."""
+def _names(db: Db, people: set[str]) -> dict[str, str]:
+    """Return person id -> chosen name, of those who are still on the list."""
+    if not people:
+        return {}
+    still_here = col(Person.id).in_(people), col(Person.ended_at).is_(None)
+    rows = db.execute(columns(col(Person.id), col(Person.chosen_name)).where(*still_here))
+    return dict(rows.tuples().all())
+
+
+def _next(
+    items: Sequence[ItemView], current: ItemView | None, back: str | None, room: int
+) -> ItemView | None:
+    """Return what comes next: from a detour what it left, else the next place of the agenda.
+
+    A spare item comes next only if there are `room` minutes for it, or nothing else is left.
+    """
     if back is not None:
         return next(item for item in items if item.id == back)
     place = current.position if current else 0
     if current is None and any(item.doing is Doing.DONE for item in items):
         place = max(item.position for item in items if item.doing is Doing.DONE)
-    ahead = (item for item in items if item.position > place)
-    return next((item for item in ahead if item.kind is not ItemKind.DETOUR), None)
+    ahead = [one for one in items if one.position > place and one.kind is not ItemKind.DETOUR]
+    fitting = (item for item in ahead if not item.spare or item.minutes <= room)
+    return next(fitting, ahead[0] if ahead else None)

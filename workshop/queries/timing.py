@@ -24,13 +24,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One item of an agenda in its order: planned minutes, and those added on the day."""
+    """One item of an agenda in its order: planned minutes, and those added on the day.
+
+    A `spare` one is only done if there is time, and counts in no length until it is. `pinned` is
+    the moment before which it does not start.
+    """
 
     item_id: str
     planned: int
     added: int
     is_detour: bool = False
     returns_to: str | None = None
+    spare: bool = False
+    pinned: datetime | None = None
 
 
 def taken(runs: Iterable[Stretch], at: datetime) -> dict[str, timedelta]:
@@ -43,32 +49,48 @@ def taken(runs: Iterable[Stretch], at: datetime) -> dict[str, timedelta]:
 
 
 def planned_starts(slots: Iterable[Slot], start: datetime) -> dict[str, datetime]:
-    """Return item id -> when it was planned to start; items added on the day have no plan."""
+    """Return item id -> when it was planned to start; none for what was added, or is spare.
+
+    A pinned item starts at its pin, whatever stands before it.
+    """
     starts = {}
     for slot in slots:
-        if slot.planned:
-            starts[slot.item_id] = start
-            start += timedelta(minutes=slot.planned)
+        if slot.planned and not slot.spare:
+            starts[slot.item_id] = slot.pinned or start
+            start = starts[slot.item_id] + timedelta(minutes=slot.planned)
     return starts
 
 
-def left(slots: Sequence[Slot], spent: dict[str, timedelta], current: str | None) -> timedelta:
-    """Return how long the current item and all after it still need, as they are planned now.
+def planned_end(slots: Iterable[Slot], start: datetime) -> datetime:
+    """Return when an agenda ends if each item takes what was planned and waits for its pin."""
+    for slot in slots:
+        if slot.planned and not slot.spare:
+            start = _waited(slot, start) + timedelta(minutes=slot.planned)
+    return start
 
-    Items passed over are not counted, nor detours that have ended; a detour stands where it
-    will return to.
+
+def ends_at(
+    slots: Sequence[Slot], spent: dict[str, timedelta], current: str | None, begins: datetime
+) -> datetime:
+    """Return when the current item and all after it will be done, going on from `begins`.
+
+    Items passed over are not counted, nor detours that have ended, nor spare items unless one is
+    being done; a detour stands where it will return to. What is pinned waits for its time.
     """
     order = [slot.item_id for slot in slots]
-    begin = _standing(slots, current)
-    ahead = slots[order.index(begin) :] if begin else slots
-    still = (_still(slot, spent) for slot in ahead if slot.item_id == current or not slot.is_detour)
-    return sum(still, NOTHING)
+    standing = _standing(slots, current)
+    for slot in slots[order.index(standing) :] if standing else slots:
+        if slot.item_id != current and (slot.is_detour or slot.spare):
+            continue
+        if slot.item_id not in spent:
+            begins = _waited(slot, begins)
+        begins += _still(slot, spent)
+    return begins
 
 
 def behind(*, start: datetime, slots: Iterable[Slot], ends_at: datetime) -> int:
     """Return whole minutes that the end is later than planned; below zero it is earlier."""
-    planned_end = start + timedelta(minutes=sum(slot.planned for slot in slots))
-    return round((ends_at - planned_end) / A_MINUTE)
+    return round((ends_at - planned_end(slots, start)) / A_MINUTE)
 
 
 def pace(minutes_behind: int) -> str:
@@ -91,6 +113,10 @@ def fit(agenda_minutes: int, session_minutes: int) -> str:
     if over > 0:
         return f"The agenda is {minutes} longer than the session."
     return f"The agenda leaves {minutes} free."
+
+
+def _waited(slot: Slot, at: datetime) -> datetime:
+    return max(at, slot.pinned) if slot.pinned else at
 
 
 def _still(slot: Slot, spent: dict[str, timedelta]) -> timedelta:

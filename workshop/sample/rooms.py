@@ -9,7 +9,7 @@ from workshop.db import Db
 from workshop.queries.sessions import plan_of
 from workshop.sample.cast import Cast
 from workshop.sample.diary import Event
-from workshop.services import agendas, agreement, contributions, prompts, pulse, sessions
+from workshop.services import agreement, contributions, prompts, pulse, running, sessions
 from workshop.vocabulary import LIVED_HATS, Attending, Hat, Role
 
 LEAST_LIKELY_TO_ANSWER = "ines"
@@ -73,10 +73,10 @@ def _asking(cast: Cast, told: Session, prompt: Prompt) -> Event:
 def _move(db: Db, cast: Cast, told: Session, run: Run) -> None:
     lead, session_id = cast.act(cast.facilitator), cast.sessions[told.number]
     if run.detour:
-        agendas.take_detour(db, lead, session_id=session_id, title=run.detour)
+        running.take_detour(db, lead, session_id=session_id, title=run.detour)
         return
     item_id = _item(db, cast, told, run.item)
-    agendas.move_everyone(db, lead, session_id=session_id, item_id=item_id)
+    running.move_everyone(db, lead, session_id=session_id, item_id=item_id)
 
 
 def _item(db: Db, cast: Cast, told: Session, title: str) -> str:
@@ -158,7 +158,7 @@ def _note_close(cast: Cast, told: Session, minute: float) -> None:
 
 def _entering_late(cast: Cast, told: Session, run: Run) -> Event:
     began = cast.diary.moment(told.day, told.opened_late + (run.late_at or 0))
-    return lambda db: agendas.enter_late_run(
+    return lambda db: running.enter_late_run(
         db,
         cast.act(cast.facilitator),
         item_id=_item(db, cast, told, run.item),

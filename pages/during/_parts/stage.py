@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.library_card import about_html
 from pages._ui.opened import typed
 from pages._ui.parts import card, status_html
 from pages._ui.trouble import Beside
@@ -15,14 +16,15 @@ from pages._ui.words import words_html
 from pages.during._parts.boxes import live_clock
 from pages.during._parts.doing import Work, news, press, press_form
 from workshop import clock
-from workshop.content.loader import agenda_kinds, icebreakers
+from workshop.content.library import card as library_card
+from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.clock_face import clock_face
 from workshop.queries.places import session_place
 from workshop.queries.sessions import NowView
-from workshop.services.agendas import (
+from workshop.services.running import (
     add_minutes,
     end_detour,
     move_everyone,
@@ -158,16 +160,14 @@ def name_it(db: Db, here: Actor, *, item_id: str, box: str) -> None:
 
 def behind_the_item(item: ItemView) -> None:
     """Show what the plan says to whoever leads this part: who, the notes, the card."""
-    cards = {one.id: one for one in icebreakers().cards}
-    breaker = cards.get(item.card)
-    if not (item.lead or item.notes or breaker):
+    shipped = library_card(item.card)
+    if not (item.lead or item.notes or shipped):
         return
     with st.expander("Notes for this part", key=f"run-notes-{item.id}"):
         if item.lead:
             st.html(f'<p class="hint">Led by</p>{words_html(item.lead)}')
         if item.notes:
             st.html(words_html(item.notes))
-        if breaker:
-            st.markdown(f"**{breaker.title}**: {breaker.idea}")
-            st.markdown("\n".join(f"1. {step}" for step in breaker.steps))
-            st.caption(icebreakers().pass_line)
+        if shipped:
+            title = words_html(shipped.title, tag="h3")
+            st.html(f'<div class="ice">{title}{about_html(shipped)}</div>')

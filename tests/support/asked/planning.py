@@ -14,6 +14,7 @@ from workshop.services import (
     joining,
     people,
     prompts,
+    running,
     sessions,
 )
 from workshop.services import projects as starting
@@ -50,7 +51,7 @@ def _close(db: Db, stage: Stage) -> None:
 
 
 def _take_detour(db: Db, stage: Stage) -> None:
-    stage.ids["detour"] = agendas.take_detour(
+    stage.ids["detour"] = running.take_detour(
         db, stage.actors["facilitator"], session_id=stage["session"]
     )
 
@@ -148,13 +149,6 @@ CALLS: dict[str, Call] = {
         lambda db, a, s: sessions.remove_session(db, a, session_id=s["empty"]),
         before=_plan_another,
     ),
-    "services.sessions.plan_default_series": Call(
-        Power.PLAN,
-        lambda db, a, s: sessions.plan_default_series(
-            db, a, project_id=s["project"], first_start=clock.now() + timedelta(days=1)
-        ),
-        later=True,
-    ),
     "services.sessions.open_session": Call(
         Power.RUN,
         lambda db, a, s: sessions.open_session(db, a, session_id=s["next"]),
@@ -193,29 +187,29 @@ CALLS: dict[str, Call] = {
     "services.agendas.remove_item": Call(
         Power.PLAN, lambda db, a, s: agendas.remove_item(db, a, item_id=s["planned"])
     ),
-    "services.agendas.move_everyone": Call(
+    "services.running.move_everyone": Call(
         Power.RUN,
-        lambda db, a, s: agendas.move_everyone(db, a, session_id=s["session"], item_id=s["then"]),
+        lambda db, a, s: running.move_everyone(db, a, session_id=s["session"], item_id=s["then"]),
     ),
-    "services.agendas.add_minutes": Call(
-        Power.RUN, lambda db, a, s: agendas.add_minutes(db, a, item_id=s["now"])
+    "services.running.add_minutes": Call(
+        Power.RUN, lambda db, a, s: running.add_minutes(db, a, item_id=s["now"])
     ),
-    "services.agendas.take_detour": Call(
-        Power.RUN, lambda db, a, s: agendas.take_detour(db, a, session_id=s["session"])
+    "services.running.take_detour": Call(
+        Power.RUN, lambda db, a, s: running.take_detour(db, a, session_id=s["session"])
     ),
-    "services.agendas.end_detour": Call(
+    "services.running.end_detour": Call(
         Power.RUN,
-        lambda db, a, s: agendas.end_detour(db, a, session_id=s["session"]),
+        lambda db, a, s: running.end_detour(db, a, session_id=s["session"]),
         before=_take_detour,
     ),
-    "services.agendas.name_detour": Call(
+    "services.running.name_detour": Call(
         Power.RUN,
-        lambda db, a, s: agendas.name_detour(db, a, item_id=s["detour"], title="Named"),
+        lambda db, a, s: running.name_detour(db, a, item_id=s["detour"], title="Named"),
         before=_take_detour,
     ),
-    "services.agendas.enter_late_run": Call(
+    "services.running.enter_late_run": Call(
         Power.RUN,
-        lambda db, a, s: agendas.enter_late_run(
+        lambda db, a, s: running.enter_late_run(
             db, a, item_id=s["now"], started_at=clock.now(), minutes=1
         ),
         before=_close,

@@ -9,7 +9,8 @@ from workshop import clock
 from workshop.db import reading, unit_of_work
 from workshop.queries.clock_face import ClockFace, clock_face
 from workshop.queries.sessions import now_in
-from workshop.services.agendas import ItemDraft, add_item, end_detour, move_everyone, take_detour
+from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.running import end_detour, move_everyone, take_detour
 from workshop.vocabulary import ItemKind
 
 

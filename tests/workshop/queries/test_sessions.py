@@ -13,9 +13,8 @@ from workshop.errors import NotAllowed, NotFound
 from workshop.permissions import Actor
 from workshop.queries.agenda import Doing
 from workshop.queries.sessions import NowView, PlanView, now_in, plan_of, series_of
-from workshop.services.agendas import (
-    ItemDraft,
-    add_item,
+from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.running import (
     add_minutes,
     end_detour,
     enter_late_run,

@@ -8,9 +8,10 @@ from workshop.queries.timing import (
     Slot,
     Stretch,
     behind,
+    ends_at,
     fit,
-    left,
     pace,
+    planned_end,
     planned_starts,
     taken,
 )
@@ -22,6 +23,11 @@ SLOTS = [Slot("a", 10, 0), Slot("b", 20, 0), Slot("c", 30, 0)]
 def at(minutes: float) -> datetime:
     """Return the moment so many minutes after ten."""
     return TEN + timedelta(minutes=minutes)
+
+
+def left(slots: list[Slot], spent: dict[str, timedelta], current: str | None) -> timedelta:
+    """Return how long a session still needs, whatever the time is."""
+    return ends_at(slots, spent, current, TEN) - TEN
 
 
 def mins(**spent: float) -> dict[str, timedelta]:
@@ -111,6 +117,32 @@ def test_a_detour_that_has_ended_needs_nothing_more() -> None:
 def test_a_detour_before_the_first_item_returns_to_none() -> None:
     slots = [detour("d"), *SLOTS]
     assert left(slots, mins(d=9), "d") == timedelta(minutes=60)
+
+
+def test_spare_items_take_no_time_until_one_is_done() -> None:
+    slots = [SLOTS[0], Slot("extra", 15, 0, spare=True), SLOTS[1]]
+    assert planned_starts(slots, TEN) == {"a": at(0), "b": at(10)}
+    assert planned_end(slots, TEN) == at(30)
+    assert left(slots, {}, None) == timedelta(minutes=30)
+    assert left(slots, mins(a=10, extra=5), "extra") == timedelta(minutes=30)
+    assert left(slots, mins(a=10, extra=5), "b") == timedelta(minutes=20)
+    assert behind(start=TEN, slots=slots, ends_at=at(30)) == 0
+
+
+def test_what_is_pinned_waits_for_its_time_and_starts_by_it_in_the_plan() -> None:
+    slots = [SLOTS[0], Slot("lunch", 20, 0, pinned=at(15)), SLOTS[2]]
+    assert planned_starts(slots, TEN) == {"a": at(0), "lunch": at(15), "c": at(35)}
+    assert planned_end(slots, TEN) == at(65)
+    assert ends_at(slots, mins(a=4), "a", at(4)) == at(65)
+    assert ends_at(slots, mins(a=18), "a", at(18)) == at(68)
+    assert ends_at(slots, mins(a=10, lunch=5), "lunch", at(12)) == at(57)
+
+
+def test_what_stands_before_a_pin_for_too_long_moves_the_real_end_not_the_planned_start() -> None:
+    slots = [SLOTS[2], Slot("lunch", 20, 0, pinned=at(15)), SLOTS[1]]
+    assert planned_starts(slots, TEN)["b"] == at(35)
+    assert planned_end(slots, TEN) == at(70)
+    assert behind(start=TEN, slots=slots, ends_at=ends_at(slots, {}, None, TEN)) == 0
 
 
 @pytest.mark.parametrize("ends,minutes", [(60, 0), (68, 8), (51.6, -8), (60.4, 0)])

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import col, select
@@ -10,7 +9,6 @@ from sqlmodel import col, select
 from tests.support.world import World
 from tests.workshop.conftest import Hands
 from workshop import clock
-from workshop.content.loader import default_series
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
@@ -24,7 +22,8 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.permissions import Actor
-from workshop.services.agendas import ItemDraft, add_item, move_everyone
+from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.running import move_everyone
 from workshop.services.join_codes import LENGTH, LETTERS, JoinCodes
 from workshop.services.joining import find_open_session
 from workshop.services.prompts import PromptDraft, ask, open_prompt
@@ -33,7 +32,6 @@ from workshop.services.sessions import (
     change_session,
     close_session,
     open_session,
-    plan_default_series,
     plan_session,
     record_attendance,
     remove_session,
@@ -41,7 +39,7 @@ from workshop.services.sessions import (
 )
 from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState, Sureness
 
-START = datetime(2026, 9, 7, 9, 30, tzinfo=UTC)
+START = datetime(2031, 9, 8, 9, 30, tzinfo=UTC)
 DRAFT = SessionDraft(goal="We know what we want.", planned_start=START, place="The library")
 NOT_STAFF = ["member", "supporter", "guest", "elsewhere", "account", "nobody"]
 
@@ -106,8 +104,6 @@ def test_nobody_else_plans_or_changes_a_session(world: World, role: str) -> None
         change_session(db, actor, session_id=world.next_session_id, draft=DRAFT)
     with pytest.raises(NotAllowed), unit_of_work() as db:
         remove_session(db, actor, session_id=world.next_session_id)
-    with pytest.raises(NotAllowed), unit_of_work() as db:
-        plan_default_series(db, actor, project_id=world.project_id, first_start=START)
 
 
 @pytest.mark.parametrize(
@@ -219,84 +215,6 @@ def test_a_session_that_something_was_written_for_stays(world: World) -> None:
     with pytest.raises(Closed, match="already written"), unit_of_work() as db:
         remove_session(db, world.facilitator, session_id=world.next_session_id)
     assert numbers(world) == [1, 2]
-
-
-def test_the_shipped_series_has_six_sessions_a_week_apart_with_their_agendas(
-    world: World,
-) -> None:
-    with unit_of_work() as db:
-        ids = plan_default_series(
-            db, world.elsewhere, project_id=world.other_project_id, first_start=START
-        )
-    with reading() as db:
-        sessions = [db.get_one(WorkshopSession, session_id) for session_id in ids]
-        items = db.scalars(select(AgendaItem).order_by(col(AgendaItem.position))).all()
-    assert [one.number for one in sessions] == [1, 2, 3, 4, 5, 6]
-    assert [one.planned_start for one in sessions] == [
-        START + timedelta(weeks=week) for week in range(6)
-    ]
-    for session, plan in zip(sessions, default_series().sessions, strict=True):
-        mine = [item for item in items if item.session_id == session.id]
-        assert [item.position for item in mine] == list(range(1, len(plan.agenda) + 1))
-        assert [item.title for item in mine] == [item.title for item in plan.agenda]
-        assert sum(item.planned_minutes for item in mine) == session.planned_minutes
-        assert session.goal == plan.goal
-
-
-def test_everything_shipped_in_the_series_is_a_sound_plan() -> None:
-    for plan in default_series().sessions:
-        minutes = sum(item.minutes for item in plan.agenda)
-        assert SessionDraft(plan.goal, START, minutes, Mode(plan.mode)).problems() == {}
-        for item in plan.agenda:
-            draft = ItemDraft(
-                ItemKind(item.kind), item.title, item.minutes, "", item.led_by, item.card
-            )
-            assert draft.problems() == {}
-
-
-def test_a_series_starts_at_the_same_time_of_day_over_a_change_of_the_clocks(
-    world: World,
-) -> None:
-    london = ZoneInfo("Europe/London")
-    with unit_of_work() as db:
-        ids = plan_default_series(
-            db,
-            world.elsewhere,
-            project_id=world.other_project_id,
-            first_start=datetime(2026, 10, 19, 10, 0, tzinfo=london),
-        )
-    first, second = row(ids[0]).planned_start, row(ids[1]).planned_start
-    assert (first.hour, second.hour) == (9, 10)
-    assert (first.astimezone(london).hour, second.astimezone(london).hour) == (10, 10)
-
-
-def test_the_days_between_sessions_can_be_chosen(world: World) -> None:
-    with unit_of_work() as db:
-        ids = plan_default_series(
-            db,
-            world.elsewhere,
-            project_id=world.other_project_id,
-            first_start=START,
-            every_days=14,
-        )
-    assert row(ids[1]).planned_start - row(ids[0]).planned_start == timedelta(days=14)
-
-
-@pytest.mark.parametrize("every_days", [0, -7, 91])
-def test_days_between_sessions_have_bounds(world: World, every_days: int) -> None:
-    with pytest.raises(Invalid), unit_of_work() as db:
-        plan_default_series(
-            db,
-            world.elsewhere,
-            project_id=world.other_project_id,
-            first_start=START,
-            every_days=every_days,
-        )
-
-
-def test_a_second_tap_does_not_lay_out_a_second_series(world: World) -> None:
-    with pytest.raises(Closed, match="already has sessions"), unit_of_work() as db:
-        plan_default_series(db, world.facilitator, project_id=world.project_id, first_start=START)
 
 
 def test_opening_gives_a_code_to_type_and_a_token_of_128_bits(world: World) -> None:
