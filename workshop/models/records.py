@@ -54,7 +54,10 @@ class ExportItem(Table, table=True):
 
 
 class DownloadTicket(Table, table=True):
-    """The right to fetch one document once, within ten minutes, by the one who asked for it."""
+    """The right to fetch one document once, within ten minutes, by the one who asked for it.
+
+    `about_id` is the person whose letter it is, or the briefing that is printed.
+    """
 
     __tablename__ = "download_ticket"
 
@@ -66,5 +69,6 @@ class DownloadTicket(Table, table=True):
     report: str
     format: str
     label: SharingLabel = choice(SharingLabel)
+    about_id: str | None = Field(default=None, max_length=32)
     expires_at: datetime = moment()
     used_at: datetime | None = moment(optional=True)

@@ -214,6 +214,8 @@ def upgrade() -> None:
         sa.Column("group_min", sa.Integer(), nullable=False),
         sa.Column("group_max", sa.Integer(), nullable=False),
         sa.Column("risk", sa.Integer(), nullable=False),
+        sa.Column("telling", sa.Integer(), nullable=False),
+        sa.Column("unseen", sa.Boolean(), nullable=False),
         sa.Column("needs", sa.String(), nullable=False),
         sa.Column("touches", sa.String(), nullable=False),
         sa.Column("modes", sa.String(), nullable=False),
@@ -551,6 +553,9 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_agenda_item_co_lead_id_person"), "person", ["co_lead_id"], ["id"]
         )
+
+    with op.batch_alter_table("download_ticket", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("about_id", sa.String(length=32), nullable=True))
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("expected_hat", sa.String(length=32), nullable=True))
