@@ -54,6 +54,8 @@ class OwnCard(Table, table=True):
     group_min: int
     group_max: int
     risk: int
+    telling: int = 0
+    unseen: bool = True
     needs: str = ""
     touches: str = ""
     modes: str = Mode.BLENDED.value
