@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workshop import clock
@@ -26,20 +27,26 @@ STAFF_ROLES = (Role.FACILITATOR, Role.CONVENOR)
 
 # Every request of a tablet asks these; to build them each time took longer than the answers.
 _WITH_THIS_DEVICE = (
-    select(Person)
+    columns(col(Person.id), col(Person.project_id), col(Seat.role))
     .join(Device, col(Device.person_id) == col(Person.id))
+    .outerjoin(Seat, col(Seat.person_id) == col(Person.id))
     .where(
-        Device.token_hash == bindparam("token_hash"),
+        col(Device.token_hash) == bindparam("token_hash"),
         col(Device.ended_at).is_(None),
-        Device.expires_at > bindparam("now"),
+        col(Device.expires_at) > bindparam("now"),
         col(Person.ended_at).is_(None),
     )
 )
 _SEATS = select(Seat.role).where(Seat.person_id == bindparam("person_id"))
 _CHOSEN_LAST = (
-    select(Attendance, WorkshopSession.state)
+    columns(
+        col(Attendance.role),
+        col(Attendance.hat),
+        col(Attendance.session_id),
+        col(WorkshopSession.state),
+    )
     .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
-    .where(Attendance.person_id == bindparam("person_id"))
+    .where(col(Attendance.person_id) == bindparam("person_id"))
     .order_by(col(WorkshopSession.number).desc())
     .limit(1)
 )
@@ -122,20 +129,20 @@ def actor_for_device(db: Db, token: str) -> Actor:
     of the last one they came to.
     """
     asked = {"token_hash": hash_token(token), "now": clock.now()}
-    person = db.scalars(_WITH_THIS_DEVICE, asked).first()
-    if person is None:
+    rows = db.execute(_WITH_THIS_DEVICE, asked).all()
+    if not rows:
         return NOBODY
-    held = _seats(db, person.id)
-    chosen = db.execute(_CHOSEN_LAST, {"person_id": person.id}).first()
-    attendance, state = chosen or (None, None)
-    role = attendance.role if attendance and attendance.role in held else None
+    person_id, project_id, _ = rows[0]
+    held = frozenset(seat for _, _, seat in rows if seat)
+    chosen = db.execute(_CHOSEN_LAST, {"person_id": person_id}).first()
+    role, hat, session_id, state = chosen or (None, None, None, None)
     return Actor(
-        project_id=person.project_id,
-        person_id=person.id,
-        role=role,
-        hat=attendance.hat if attendance else None,
+        project_id=project_id,
+        person_id=person_id,
+        role=role if role in held else None,
+        hat=hat,
         roles=held,
-        session_id=attendance.session_id if attendance and state is SessionState.LIVE else None,
+        session_id=session_id if state is SessionState.LIVE else None,
     )
 
 

@@ -1,15 +1,23 @@
 """What people say to a question: take it once, change it, take it back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam
+from sqlalchemy import Row, bindparam, exists, insert
+from sqlalchemy import select as columns
 from sqlmodel import col, select, update
 
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind, tell
-from workshop.models import Attendance, Contribution, ContributionVersion, Prompt, WorkshopSession
+from workshop.models import (
+    Attendance,
+    Contribution,
+    ContributionVersion,
+    Prompt,
+    Table,
+    WorkshopSession,
+)
 from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
@@ -27,11 +35,26 @@ _PROMPT = (
     .where(Prompt.id == bindparam("prompt_id"))
 )
 _BY_HASH = select(Contribution).where(Contribution.key_hash == bindparam("key_hash"))
-_WAS_THERE = select(Attendance.id).where(
-    Attendance.session_id == bindparam("session_id"),
-    Attendance.person_id == bindparam("person_id"),
-    Attendance.attending != Attending.APOLOGIES,
+_WAS_THERE = exists().where(
+    col(Attendance.session_id) == col(WorkshopSession.id),
+    col(Attendance.person_id) == bindparam("person_id"),
+    col(Attendance.attending) != Attending.APOLOGIES,
 )
+_ASKED = (
+    columns(
+        col(WorkshopSession.id),
+        col(WorkshopSession.project_id),
+        col(Prompt.opened_at),
+        col(Prompt.closed_at),
+        _WAS_THERE,
+    )
+    .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
+    .where(col(Prompt.id) == bindparam("prompt_id"))
+)
+_SAY = insert(Table.metadata.tables["contribution"])
+_IN_THESE_WORDS = insert(Table.metadata.tables["contribution_version"])
+
+Asked = tuple[str, str, datetime | None, datetime | None, bool]
 
 
 def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, named: bool) -> str:
@@ -41,8 +64,8 @@ def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, na
     words to the person: only whoever holds the key can change them or take them back.
     Raises Invalid, NotFound, NotAllowed, Closed, or Conflict for a key that came with others.
     """
-    prompt, session = _prompt(db, prompt_id)
-    require(actor, Power.CONTRIBUTE, session.project_id)
+    session_id, project_id, opened_at, closed_at, was_there = _asked(db, actor, prompt_id)
+    require(actor, Power.CONTRIBUTE, project_id)
     key_hash = _key_hash(key)
     if problem := words_problem(words):
         raise Invalid({"words": problem})
@@ -51,13 +74,14 @@ def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, na
     if known := _by_hash(db, key_hash):
         _require_same(db, known, prompt_id, author_id, words)
         return known.id
-    _require_was_there(db, actor, session.id)
-    _require_time(prompt)
+    if not was_there:
+        raise NotAllowed("Join this session first. Then your words can go in.")
+    _require_time(opened_at, closed_at)
     said = Contribution(prompt_id=prompt_id, key_hash=key_hash, author_id=author_id)
-    db.add(said)
-    db.flush()
-    db.add(ContributionVersion(contribution_id=said.id, words=words))
-    _told(db, Kind.PUT, said, session.id)
+    db.execute(_SAY, said.model_dump())
+    first = ContributionVersion(contribution_id=said.id, words=words)
+    db.execute(_IN_THESE_WORDS, first.model_dump())
+    _told(db, Kind.PUT, said, session_id)
     return said.id
 
 
@@ -96,6 +120,14 @@ def _key_hash(key: str) -> str:
     return hash_key(key)
 
 
+def _asked(db: Db, actor: Actor, prompt_id: str) -> Row[*Asked]:
+    """Return what has to be known of a question before words go in, in one look."""
+    row = db.execute(_ASKED, {"prompt_id": prompt_id, "person_id": actor.person_id}).first()
+    if row is None:
+        raise NotFound("We could not find that question.")
+    return row
+
+
 def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
     row = db.execute(_PROMPT, {"prompt_id": prompt_id}).first()
     if row is None:
@@ -122,19 +154,11 @@ def _require_same(
         raise Conflict
 
 
-def _require_was_there(db: Db, actor: Actor, session_id: str) -> None:
-    """Raise NotAllowed unless this person took part in the session that is asked."""
-    asked = {"session_id": session_id, "person_id": actor.person_id}
-    here = db.scalars(_WAS_THERE, asked).first()
-    if here is None:
-        raise NotAllowed("Join this session first. Then your words can go in.")
-
-
-def _require_time(prompt: Prompt) -> None:
+def _require_time(opened_at: datetime | None, closed_at: datetime | None) -> None:
     """Raise Closed before the question is opened, and a day after it was closed."""
-    if prompt.opened_at is None:
+    if opened_at is None:
         raise Closed("This question is not open yet.")
-    if prompt.closed_at is not None and clock.now() > prompt.closed_at + STILL_ARRIVES:
+    if closed_at is not None and clock.now() > closed_at + STILL_ARRIVES:
         raise Closed("This question closed more than a day ago. Tell the person running it.")
 
 
