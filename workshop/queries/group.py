@@ -11,10 +11,14 @@ from workshop.models import (
     Assumption,
     AssumptionVerdict,
     Measure,
+    Person,
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, may, require
-from workshop.vocabulary import Origin, Sureness, Verdict
+from workshop.vocabulary import Depends, Origin, Sureness, Verdict
+
+SURE_STEPS = {sure: 4 - step for step, sure in enumerate(Sureness)}
+DEPENDS_STEPS = {depends: 3 - step for step, depends in enumerate(Depends)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionView:
-    """A belief of staff, and what members said of it; `opened` once its session has started."""
+    """A belief of staff, and what members said of it; `opened` once its session has started.
+
+    Who holds it is for staff; `session_id` is the session that tests it.
+    """
 
     id: str
     session_number: int
@@ -58,6 +65,15 @@ class AssumptionView:
     opened: bool
     verdicts: tuple[tuple[Verdict, int], ...]
     mine: Verdict | None
+    depends: Depends = Depends.SOME
+    held_by: str | None = None
+    holder: str = ""
+    session_id: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How early to test it: how sure we are, times how much hangs on it (`practice` 7.2)."""
+        return SURE_STEPS[self.sureness] * DEPENDS_STEPS[self.depends]
 
 
 def agreement_page(
@@ -102,25 +118,34 @@ def measures_of(db: Db, actor: Actor, *, project_id: str) -> tuple[MeasureView, 
 
 
 def assumptions_of(db: Db, actor: Actor, *, project_id: str) -> tuple[AssumptionView, ...]:
-    """Return the beliefs this actor may read: staff all of them, others only opened ones."""
+    """Return the beliefs this actor may read: staff all of them, others only opened ones.
+
+    Of each session those come first that are to be tested first.
+    """
     require(actor, Power.SEE_ASSUMPTIONS, project_id)
     rows = db.execute(
-        select(Assumption, WorkshopSession.number)
+        select(Assumption, WorkshopSession.number, Person.chosen_name)
         .join(WorkshopSession, col(WorkshopSession.id) == col(Assumption.session_id))
+        .outerjoin(Person, col(Person.id) == col(Assumption.held_by))
         .where(Assumption.project_id == project_id)
-        .order_by(col(WorkshopSession.number), col(Assumption.written_at))
+        .order_by(col(WorkshopSession.number), col(Assumption.written_at), col(Assumption.id))
     ).all()
-    verdicts = _verdicts(db, [one.id for one, _ in rows])
+    verdicts = _verdicts(db, [one.id for one, *_ in rows])
     writes = may(actor, Power.ASSUME, project_id)
-    return tuple(
-        _assumption_view(one, number, verdicts.get(one.id, []), actor)
-        for one, number in rows
+    views = [
+        _assumption_view(one, number, verdicts.get(one.id, []), actor, holder if writes else "")
+        for one, number, holder in rows
         if writes or one.sealed_at is not None
-    )
+    ]
+    return tuple(sorted(views, key=lambda view: (view.session_number, -view.weight)))
 
 
 def _assumption_view(
-    row: Assumption, number: int, given: list[AssumptionVerdict], actor: Actor
+    row: Assumption,
+    number: int,
+    given: list[AssumptionVerdict],
+    actor: Actor,
+    holder: str | None,
 ) -> AssumptionView:
     kinds = [one.verdict for one in given]
     return AssumptionView(
@@ -132,6 +157,10 @@ def _assumption_view(
         opened=row.sealed_at is not None,
         verdicts=tuple((kind, kinds.count(kind)) for kind in Verdict if kind in kinds),
         mine=next((one.verdict for one in given if one.person_id == actor.person_id), None),
+        depends=row.depends,
+        held_by=row.held_by if holder else None,
+        holder=holder or "",
+        session_id=row.session_id,
     )
 
 

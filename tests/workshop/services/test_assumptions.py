@@ -1,5 +1,7 @@
 """What staff believe before they hear: sealed at the start, judged by members alone."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
@@ -13,11 +15,13 @@ from workshop.queries.group import AssumptionView, assumptions_of
 from workshop.services.assumptions import (
     ASSUMPTION_LIMIT,
     AssumptionDraft,
+    change_assumption,
     give_verdict,
+    remove_assumption,
     write_assumption,
 )
 from workshop.services.sessions import close_session, open_session
-from workshop.vocabulary import Sureness, Verdict
+from workshop.vocabulary import Depends, Sureness, Verdict
 
 BELIEF = AssumptionDraft("Forms are easy.", Sureness.SURE, "We never changed them.")
 
@@ -152,3 +156,94 @@ def test_what_is_not_there_is_not_found(world: World) -> None:
         judge(world, "nothing", world.member(), Verdict.WRONG)
     with pytest.raises(NotFound), unit_of_work() as db:
         write_assumption(db, world.convenor, session_id="nothing", draft=BELIEF)
+
+
+# Who holds it, what hangs on it, and changing it in time.
+
+
+def test_a_belief_is_its_writers_unless_someone_else_on_staff_holds_it(world: World) -> None:
+    write(world)
+    write(world, replace(BELIEF, held_by=world.facilitator.person_id))
+
+    assert [one.holder for one in shown(world, world.convenor)] == ["Corin", "Rowan"]
+
+
+def test_members_are_not_told_who_on_staff_held_it(world: World) -> None:
+    write(world)
+    begin(world)
+
+    (one,) = shown(world, world.member())
+    assert (one.holder, one.held_by) == ("", None)
+
+
+def test_no_belief_is_put_in_the_mouth_of_a_member(world: World) -> None:
+    with pytest.raises(Invalid) as refusal:
+        write(world, replace(BELIEF, held_by=world.people["Asha"]))
+    assert set(refusal.value.problems) == {"held_by"}
+    with pytest.raises(NotFound):
+        write(world, replace(BELIEF, held_by="nobody"))
+    assert shown(world, world.convenor) == ()
+
+
+def test_until_the_session_begins_a_belief_can_be_changed_or_taken_away(
+    world: World, hands: Hands
+) -> None:
+    belief = write(world)
+    hands.pass_by(hours=1)
+    draft = AssumptionDraft("Forms are hard.", Sureness.HALF, "", depends=Depends.LOTS)
+    with unit_of_work() as db:
+        change_assumption(db, world.facilitator, assumption_id=belief, draft=draft)
+    (one,) = shown(world, world.convenor)
+    assert (one.words, one.sureness, one.depends, one.holder) == (
+        "Forms are hard.",
+        Sureness.HALF,
+        Depends.LOTS,
+        "Corin",
+    )
+    with reading() as db:
+        assert db.scalars(select(Assumption.written_at)).one() == hands.time
+    with unit_of_work() as db:
+        remove_assumption(db, world.facilitator, assumption_id=belief)
+
+    assert shown(world, world.convenor) == ()
+
+
+def test_a_sealed_belief_is_not_changed_taken_away_or_dated_back(
+    world: World, hands: Hands
+) -> None:
+    belief = write(world)
+    written = hands.time
+    hands.pass_by(hours=1)
+    begin(world)
+    for act in (
+        lambda db: change_assumption(db, world.convenor, assumption_id=belief, draft=BELIEF),
+        lambda db: remove_assumption(db, world.convenor, assumption_id=belief),
+    ):
+        with pytest.raises(Closed), unit_of_work() as db:
+            act(db)
+
+    with reading() as db:
+        row = db.scalars(select(Assumption)).one()
+        assert (row.written_at, row.sealed_at) == (written, hands.time)
+
+
+def test_what_we_are_surest_of_and_most_hangs_on_is_tested_first(world: World) -> None:
+    for words, sure, depends in (
+        ("third", Sureness.GUESS, Depends.LOTS),
+        ("first", Sureness.SURE, Depends.LOTS),
+        ("last", Sureness.GUESS, Depends.LITTLE),
+        ("second", Sureness.FAIRLY, Depends.SOME),
+    ):
+        write(world, AssumptionDraft(words, sure, depends=depends))
+
+    found = shown(world, world.convenor)
+    assert [one.words for one in found] == ["first", "second", "third", "last"]
+    assert [one.weight for one in found] == [12, 6, 3, 1]
+
+
+def test_what_we_do_because_of_it_has_a_limit_too(world: World) -> None:
+    with pytest.raises(Invalid) as refusal:
+        write(world, replace(BELIEF, done_because="x" * (ASSUMPTION_LIMIT + 1)))
+    assert set(refusal.value.problems) == {"done_because"}
+    with pytest.raises(NotFound), unit_of_work() as db:
+        remove_assumption(db, world.convenor, assumption_id="nothing")
