@@ -18,7 +18,11 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person on the list; `sessions` counts those they came to."""
+    """One person on the list; `sessions` counts those they came to.
+
+    `expected_hat` is what staff think they will bring, `last_hat` what they said themselves; both
+    are None for eyes that may not see what people bring.
+    """
 
     id: str
     chosen_name: str
@@ -29,6 +33,8 @@ class PersonLine:
     finished_on: date | None
     sessions: int
     has_return_words: bool
+    expected_hat: Hat | None = None
+    last_hat: Hat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,24 @@ class BalanceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedBalance:
+    """Who is likely to be at the table, of all on the list: what each said, or what staff think.
+
+    `lived` leaves out whoever is paid by those who asked for the work; `unsaid` are those of whom
+    nobody has said anything yet.
+    """
+
+    lived: int
+    others: int
+    unsaid: int
+
+    @property
+    def all(self) -> int:
+        """Return how many are on the list."""
+        return self.lived + self.others + self.unsaid
+
+
+@dataclass(frozen=True, slots=True)
 class ColleagueView:
     """An account that could be given a seat."""
 
@@ -93,10 +117,37 @@ def people_in(db: Db, actor: Actor, *, project_id: str) -> tuple[PersonLine, ...
         columns(col(Seat.person_id), col(Seat.role)).where(col(Seat.project_id) == project_id)
     ):
         seats.setdefault(person_id, set()).add(role)
+    hats = _last_hats(db, project_id) if may(actor, Power.RUN, project_id) else None
     return tuple(
-        _line(person, seats.get(person.id, set()), sessions, has_code=bool(code))
+        _line(person, seats.get(person.id, set()), sessions, hats, has_code=bool(code))
         for person, sessions, code in rows
     )
+
+
+def expected_balance(db: Db, actor: Actor, *, project_id: str) -> ExpectedBalance:
+    """Return the balance of the list as it stands (`practice` 2.8), as counts; for staff."""
+    require(actor, Power.SEE_PEOPLE, project_id)
+    staff = set(
+        db.scalars(
+            select(Seat.person_id).where(
+                Seat.project_id == project_id,
+                col(Seat.role).in_((Role.FACILITATOR, Role.CONVENOR)),
+            )
+        )
+    )
+    last = _last_hats(db, project_id)
+    counts: Counter[str] = Counter()
+    for person in db.scalars(
+        select(Person).where(Person.project_id == project_id, col(Person.ended_at).is_(None))
+    ):
+        hat = last.get(person.id) or person.expected_hat
+        if hat in LIVED_HATS and not person.paid_by_convenor:
+            counts["lived"] += 1
+        elif hat is None and person.id not in staff and not person.paid_by_convenor:
+            counts["unsaid"] += 1
+        else:
+            counts["others"] += 1
+    return ExpectedBalance(counts["lived"], counts["others"], counts["unsaid"])
 
 
 def here_in(db: Db, actor: Actor, *, session_id: str) -> tuple[PresentPerson, ...]:
@@ -174,7 +225,28 @@ def _project_of(db: Db, session_id: str) -> str:
     return project_id
 
 
-def _line(person: Person, roles: set[Role], sessions: int, *, has_code: bool) -> PersonLine:
+def _last_hats(db: Db, project_id: str) -> dict[str, Hat]:
+    """Return person id -> the hat they chose in the last session they came to."""
+    rows = db.execute(
+        columns(col(Attendance.person_id), col(Attendance.hat))
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
+        .where(
+            col(WorkshopSession.project_id) == project_id,
+            col(Attendance.attending) != Attending.APOLOGIES,
+        )
+        .order_by(col(WorkshopSession.number))
+    )
+    return {row.person_id: row.hat for row in rows}
+
+
+def _line(
+    person: Person,
+    roles: set[Role],
+    sessions: int,
+    hats: dict[str, Hat] | None,
+    *,
+    has_code: bool,
+) -> PersonLine:
     return PersonLine(
         id=person.id,
         chosen_name=person.chosen_name,
@@ -185,4 +257,6 @@ def _line(person: Person, roles: set[Role], sessions: int, *, has_code: bool) ->
         finished_on=person.finished_on,
         sessions=sessions,
         has_return_words=has_code,
+        expected_hat=None if hats is None else person.expected_hat,
+        last_hat=None if hats is None else hats.get(person.id),
     )

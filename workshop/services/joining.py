@@ -255,4 +255,6 @@ def _wear(db: Db, session: WorkshopSession, person: Person, hat: Hat) -> None:
     elif attendance.attending is Attending.APOLOGIES:
         attendance.attending = here
     attendance.role, attendance.hat = role, hat
+    # What they say themselves takes the place of what staff guessed.
+    person.expected_hat = None
     db.flush()

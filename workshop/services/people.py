@@ -12,13 +12,25 @@ from workshop.content.loader import return_words
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind, tell
-from workshop.models import Account, Device, Person, Project, ReturnCode, Seat, WorkshopSession
+from workshop.models import (
+    AccessNeed,
+    Account,
+    AskedAboutNeeds,
+    Device,
+    Offer,
+    Person,
+    Project,
+    ReturnCode,
+    Seat,
+    Strength,
+    WorkshopSession,
+)
 from workshop.permissions import Actor, Power, may, require, require_own
 from workshop.plain.cleaning import NAME_LIMIT, clean_name, name_problem
 from workshop.services.accounts import name_key
 from workshop.services.audit import record
 from workshop.services.return_words import hash_return_words
-from workshop.vocabulary import Role, SessionState
+from workshop.vocabulary import Hat, Role, SessionState
 
 RETURN_WORDS = 3
 STAFF_SEATS = frozenset({Role.FACILITATOR, Role.CONVENOR})
@@ -28,7 +40,8 @@ STAFF_SEATS = frozenset({Role.FACILITATOR, Role.CONVENOR})
 class PersonDraft:
     """Someone to invite: the name they like, their seats, and who pays them, if anyone does.
 
-    `account_id` is for colleagues who sign in; members have none.
+    `account_id` is for colleagues who sign in; members have none. `expected_hat` is a guess of
+    what they will bring, until they say it themselves.
     """
 
     chosen_name: str
@@ -36,6 +49,7 @@ class PersonDraft:
     works_for: str = ""
     paid_by_convenor: bool = False
     account_id: str | None = None
+    expected_hat: Hat | None = None
 
     def problems(self) -> dict[str, str]:
         """Return field -> sentence for what needs another look."""
@@ -71,6 +85,7 @@ def invite(db: Db, actor: Actor, *, project_id: str, draft: PersonDraft) -> str:
         name_key=name_key(draft.chosen_name),
         works_for=clean_name(draft.works_for),
         paid_by_convenor=draft.paid_by_convenor,
+        expected_hat=draft.expected_hat,
         created_at=clock.now(),
     )
     db.add(person)
@@ -101,6 +116,9 @@ def change_person(db: Db, actor: Actor, *, person_id: str, draft: PersonDraft) -
     person.works_for = clean_name(draft.works_for)
     person.paid_by_convenor = draft.paid_by_convenor
     person.account_id = draft.account_id
+    # Whoever convenes does not read the guess, so what they send back is not one.
+    if may(actor, Power.RUN, person.project_id):
+        person.expected_hat = draft.expected_hat
     db.flush()
     record(db, actor, "change-person", subject=person_id)
 
@@ -153,7 +171,8 @@ def take_seat(db: Db, actor: Actor, *, person_id: str, role: Role) -> None:
 def remove_person(db: Db, actor: Actor, *, person_id: str) -> None:
     """Take someone off the list: no way in remains, and their name is free again.
 
-    What they said stays theirs, and with the group. Raises Closed for the last facilitator.
+    What they said stays theirs, and with the group. What they need and bring, and the words of
+    their offer, are erased. Raises Closed for the last facilitator.
     """
     person = _person(db, person_id)
     require(actor, Power.INVITE, person.project_id)
@@ -166,6 +185,7 @@ def remove_person(db: Db, actor: Actor, *, person_id: str) -> None:
     live = update(Device).where(col(Device.person_id) == person_id, col(Device.ended_at).is_(None))
     db.execute(live.values(ended_at=person.ended_at))
     db.execute(delete(ReturnCode).where(col(ReturnCode.person_id) == person_id))
+    _erase_care(db, person)
     record(db, actor, "remove-person", subject=person_id)
     _end_screens(db, person)
 
@@ -258,6 +278,19 @@ def _require_another_facilitator(db: Db, person: Person) -> None:
     )
     if db.scalars(another).first() is None:
         raise Closed("A project needs one facilitator. Give that seat to someone else first.")
+
+
+def _erase_care(db: Db, person: Person) -> None:
+    """Erase what a person needs and brings; of their offer only days and a yes or no stay.
+
+    Those stay because a group is not better paid once someone unpaid is off the list.
+    """
+    for table in (AccessNeed, AskedAboutNeeds, Strength):
+        db.execute(delete(table).where(col(table.person_id) == person.id))
+    blank = {"pay_words": "", "expenses": "", "how": "", "when_paid": ""}
+    db.execute(update(Offer).where(col(Offer.person_id) == person.id).values(**blank))
+    person.expected_hat = None
+    db.flush()
 
 
 def _end_screens(db: Db, person: Person) -> None:

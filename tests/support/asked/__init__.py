@@ -1,6 +1,16 @@
 """How each thing that a person can ask for is asked; every service and query stands in CALLS."""
 
-from tests.support.asked import agenda, briefings, outcomes, planning, reading, ready, words
+from tests.support.asked import (
+    agenda,
+    briefings,
+    care,
+    library,
+    outcomes,
+    planning,
+    reading,
+    ready,
+    words,
+)
 from tests.support.roles import Call
 
 CALLS: dict[str, Call] = {
@@ -8,7 +18,9 @@ CALLS: dict[str, Call] = {
     **agenda.CALLS,
     **words.CALLS,
     **briefings.CALLS,
+    **library.CALLS,
     **outcomes.CALLS,
     **reading.CALLS,
+    **care.CALLS,
     **ready.CALLS,
 }

@@ -192,7 +192,7 @@ def test_many_people_ask_the_database_no_more_than_few(world: World) -> None:
                 draft=PersonDraft(f"P{number}"),
             )
         attends(world, f"P{number}", Attending.HERE)
-    assert asked() == before == (2, 2, 2)
+    assert asked() == before == (3, 2, 2)
 
 
 def test_an_ended_account_is_no_colleague(world: World) -> None:
