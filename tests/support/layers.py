@@ -27,14 +27,15 @@ MAY_IMPORT: dict[str, str] = {
     "workshop.plain": "",
     "workshop.content": "vocabulary",
     "workshop.lessons": "vocabulary",
+    "workshop.lens": "dates plain vocabulary",
     "workshop.live": "",
     "workshop.queries": (
-        "clock content dates db.engine errors lessons models outputs permissions receipts"
+        "clock content dates db.engine errors lens lessons models outputs permissions receipts"
         " visibility vocabulary"
     ),
     "workshop.services": (
-        "clock content db.engine errors live models outputs permissions plain queries receipts"
-        " settings vocabulary"
+        "clock content dates db.engine errors lens live models outputs permissions plain queries"
+        " receipts settings vocabulary"
     ),
     "workshop.sample": "clock content db permissions queries services vocabulary",
     "exports": "queries visibility vocabulary content dates lessons",
@@ -43,7 +44,7 @@ MAY_IMPORT: dict[str, str] = {
         " settings throttle vocabulary exports"
     ),
     "pages": (
-        "clock content dates db errors lessons outputs permissions plain queries services"
+        "clock content dates db errors lens lessons outputs permissions plain queries services"
         " settings vocabulary exports"
     ),
     "launcher": "",
@@ -55,8 +56,8 @@ ELSEWHERE = frozenset({"exports", "launcher", "pages._ui", "web"})
 PURE = (
     *("workshop.vocabulary", "workshop.errors", "workshop.clock", "workshop.dates"),
     *("workshop.permissions", "workshop.outputs", "workshop.visibility", "workshop.receipts"),
-    *("workshop.throttle", "workshop.lessons", "workshop.plain", "workshop.content"),
-    *("launcher", "start"),
+    *("workshop.throttle", "workshop.lessons", "workshop.lens", "workshop.plain"),
+    *("workshop.content", "launcher", "start"),
 )
 # Packages that belong to some parts only.
 ONLY_IN: dict[str, tuple[str, ...]] = {
