@@ -1,6 +1,6 @@
 """A card of the library on screen: what to know before it is used, and how it goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from pages._ui.parts import status_html
@@ -33,23 +33,33 @@ def facts_html(one: Card) -> str:
 
 def about_html(one: Card) -> str:
     """Return all of a card but its title; a group's own words are shown letter for letter."""
+    return f'{before_html(one)}{doing_html(one)}<p class="ice-pass">{escape(pass_line())}</p>'
+
+
+def before_html(one: Card) -> str:
+    """Return what to know of a card before it is used."""
     modes = ", or ".join(MODE_WORDS[mode] for mode in MODE_WORDS if mode in one.modes)
-    parts = [
-        words_html(one.idea),
-        facts_html(one),
-        f"<p>It works {escape(modes)}.</p>",
-        _line("Needs", ", ".join(one.needs) or "Nothing"),
-        _list("How it goes", one.steps, tag="ol"),
-        _list("Who does what", one.roles),
-        _list("To say to members", one.plain),
-        _line("What it makes", one.makes),
-        _line("So that all can join", one.access),
-        _line("With no screen", one.paper),
-        _list("Watch for", (*one.watch, *(subject(name).words for name in one.clear_of))),
-        _line("It touches", ", ".join(subject(name).title for name in one.touches)),
-        _line("Helps with lesson", ", ".join(str(lesson) for lesson in one.lessons)),
-    ]
-    return f'{"".join(parts)}<p class="ice-pass">{escape(pass_line())}</p>'
+    return (
+        f"{words_html(one.idea)}{facts_html(one)}"
+        f"{line_html('It works', modes)}"
+        f"{line_html('Needs', ', '.join(one.needs) or 'nothing')}"
+        f"{line_html('It touches', ', '.join(subject(name).title for name in one.touches))}"
+        f"{line_html('Helps with lesson', ', '.join(map(str, one.lessons)))}"
+    )
+
+
+def doing_html(one: Card) -> str:
+    """Return how a card goes: for whoever leads it, for members, and with no screen."""
+    clear = tuple(subject(name).words for name in one.clear_of)
+    return (
+        f"{list_html('How it goes', one.steps, tag='ol')}"
+        f"{list_html('Who does what', one.roles)}"
+        f"{list_html('To say to members', one.plain)}"
+        f"{line_html('What it makes', one.makes)}"
+        f"{line_html('So that all can join', one.access)}"
+        f"{line_html('With no screen', one.paper)}"
+        f"{list_html('Watch for', (*one.watch, *clear))}"
+    )
 
 
 def used_html(numbers: Iterable[int]) -> str:
@@ -58,10 +68,13 @@ def used_html(numbers: Iterable[int]) -> str:
     return status_html(f"Used in session {told}") if told else ""
 
 
-def _line(name: str, words: str) -> str:
-    return words_html(f"{name}: {words}") if words else ""
+def line_html(name: str, words: str) -> str:
+    """Return a name of ours with what stands to it, or nothing where nothing does."""
+    told = words_html(words, tag="span")
+    return f"<p><strong>{escape(name)}:</strong> {told}</p>" if words else ""
 
 
-def _list(name: str, lines: Iterable[str], tag: str = "ul") -> str:
+def list_html(name: str, lines: Sequence[str], tag: str = "ul") -> str:
+    """Return lines under a small heading of ours, or nothing where there are none."""
     told = "".join(words_html(line, tag="li") for line in lines)
-    return f"<h4>{escape(name)}</h4><{tag}>{told}</{tag}>" if told else ""
+    return f"<h4>{escape(name)}</h4><{tag}>{told}</{tag}>" if lines else ""

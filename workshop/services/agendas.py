@@ -4,7 +4,6 @@ An item added once the session has started has no planned minutes: what it was g
 `added_minutes`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -16,6 +15,8 @@ from workshop.live.changes import Change, Kind, tell
 from workshop.models import AgendaItem, Person, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
+from workshop.queries.library import card_there
+from workshop.queries.library import card_there
 from workshop.services.agenda_rows import (
     items_of,
     locked_item,
@@ -35,7 +36,7 @@ ASIDE_LIMIT = 1_000
 MINUTES_MAX = 240
 ITEMS_MAX = 200
 A_DAY_OF_MINUTES = 24 * 60
-CARD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+NO_CARD = "Choose one of the cards, or none."
 CHANGED_TOO = "Somebody changed this a moment ago. Look at it, then save again."
 
 
@@ -74,8 +75,6 @@ class ItemDraft:
             text = getattr(self, field)
             if text.strip() and (problem := words_problem(text, limit)):
                 found[field] = problem
-        if self.card and not CARD.fullmatch(self.card):
-            found["card"] = "Choose one of the cards, or none."
         if self.co_lead_id and self.co_lead_id == self.lead_id:
             found["co_lead_id"] = "Choose somebody else to lead with them, or nobody."
         if self.pinned_minute is not None and not 0 <= self.pinned_minute < A_DAY_OF_MINUTES:
@@ -310,8 +309,11 @@ def _merged(mine: ItemDraft, seen: ItemDraft, now: ItemDraft) -> ItemDraft:
 
 
 def _require_sound(db: Db, session: WorkshopSession, draft: ItemDraft) -> None:
-    """Raise Invalid for what needs another look; leads must be people of this project."""
+    """Raise Invalid for what needs another look; leads and cards are this project's."""
     problems = draft.problems()
+    project_id = session.project_id
+    if draft.card and not card_there(db, project_id=project_id, card_id=draft.card):
+        problems["card"] = "Choose one of the cards, or none."
     for field in ("lead_id", "co_lead_id"):
         person_id = getattr(draft, field)
         person = db.get(Person, person_id) if person_id else None
