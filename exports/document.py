@@ -9,6 +9,8 @@ from typing import TypeAlias
 from workshop.vocabulary import SharingLabel
 
 HEADING_LEVELS = range(1, 5)
+BLANK = "\t"
+"""As a line of a card: room to write by hand."""
 FILE_STEM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -157,8 +159,8 @@ class Card:
 class Cards:
     """Cards side by side in rows, each as high as `height_mm`; `cut` draws lines to cut along.
 
-    A cut card has its picture beside the words, any other above them. `label` says in a sentence
-    what the grid is to a person who cannot see it.
+    Pictures stand above the words, or `beside` them. `label` says in a sentence what the grid is to
+    a person who cannot see it.
     """
 
     label: str
@@ -166,6 +168,7 @@ class Cards:
     columns: int
     height_mm: int
     cut: bool = False
+    beside: bool = False
 
     def __post_init__(self) -> None:
         if not self.label.strip():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from exports.document import (
+    BLANK,
     Block,
     Bullets,
     Card,
@@ -150,7 +151,8 @@ def _ticks(choices: Iterable[Words]) -> str:
 
 
 def _cards(cards: Cards) -> str:
-    kind = f"cards cards-{cards.columns}{' cards-cut' if cards.cut else ''}"
+    looks = (f"cards-{cards.columns}", "cards-cut" * cards.cut, "cards-beside" * cards.beside)
+    kind = " ".join(("cards", *filter(None, looks)))
     inside = "\n".join(_card(one) for one in cards.cards)
     label = _text(one_line(cards.label))
     return f'<div class="{kind}" role="group" aria-label="{label}">\n{inside}\n</div>'
@@ -158,9 +160,15 @@ def _cards(cards: Cards) -> str:
 
 def _card(card: Card) -> str:
     image = _image(card.picture) if card.picture else ""
-    lines = "".join(f'<p dir="auto">{_words(line)}</p>' for line in card.lines)
-    title = f'<p class="card-title" dir="auto">{_words(card.title)}</p>'
+    lines = "".join(map(_card_line, card.lines))
+    title = f'<div class="card-title">{_card_line(card.title)}</div>'
     return f'<div class="card">{image}<div>{title}{lines}</div></div>'
+
+
+def _card_line(words: Words) -> str:
+    if words == BLANK:
+        return '<div class="write-line"></div>'
+    return f'<p dir="auto">{_words(words)}</p>'
 
 
 def _quote(quote: Quote) -> str:

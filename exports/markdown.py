@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from exports.document import (
+    BLANK,
     Block,
     Bullets,
     Card,
@@ -143,7 +144,8 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for 
 
 def _card(card: Card) -> str:
     shown = [f"Picture: {escape(card.picture.alt)}"] if card.picture else []
-    lines = (*shown, *map(_words, (card.title, *card.lines)))
+    told = (WRITE_LINE if line == BLANK else _words(line) for line in (card.title, *card.lines))
+    lines = (*shown, *told)
     return _prefixed("- ", "  ", "\\\n".join(lines))
 
 

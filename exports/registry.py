@@ -11,23 +11,34 @@ from exports.word import to_word
 
 
 class Format(StrEnum):
-    """A kind of file a document can become."""
+    """A kind of file a document can become; PRINT is the page, to open and not to keep."""
 
     WORD = "word"
     HTML = "html"
     MARKDOWN = "markdown"
+    PRINT = "print"
 
 
-ENDINGS = {Format.WORD: "docx", Format.HTML: "html", Format.MARKDOWN: "md"}
+HOW_TO_PRINT = (
+    "To print, press Ctrl and P together. This page opens once: to have it again, ask again."
+)
+ENDINGS = {
+    Format.WORD: "docx",
+    Format.HTML: "html",
+    Format.MARKDOWN: "md",
+    Format.PRINT: "html",
+}
 MEDIA_TYPES = {
     Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.HTML: "text/html; charset=utf-8",
     Format.MARKDOWN: "text/markdown; charset=utf-8",
+    Format.PRINT: "text/html; charset=utf-8",
 }
 RENDERERS: dict[Format, Callable[[Document], bytes]] = {
     Format.WORD: to_word,
     Format.HTML: lambda document: to_html(document).encode(),
     Format.MARKDOWN: lambda document: to_markdown(document).encode(),
+    Format.PRINT: lambda document: to_html(document, on_screen=HOW_TO_PRINT).encode(),
 }
 
 

@@ -17,7 +17,7 @@ def dress_pages(file: WordFile, document: Document) -> None:
     header = _emptied(section.header.part.element)
     add_paragraph(header, "Header", (sharing_line(document),))
     footer = _emptied(section.footer.part.element)
-    told = ". ".join(filter(None, (_running_title(document.title), made_line(document))))
+    told = " · ".join(filter(None, (_running_title(document.title), made_line(document))))
     line = add_paragraph(footer, "Footer", (f"{told}\tPage ",))
     add_field(line, "PAGE")
     add_text(line, " of ")

@@ -12,10 +12,10 @@ from exports.word_table import TEXT_WIDTH
 from exports.word_xml import VAL, add_child, add_paragraph, w
 from exports.wording import TICK, one_line
 
-TWIPS_PER_MM = 56.7
-PICTURE_SHARE = 0.42
-WRITE_LINE = 560
-LARGE, LARGE_LEAST, LARGE_FOOT = 4 / 3, 32, 26
+TWIPS_PER_MM, HALF_POINT = 56.7, 6350
+CUT_SHARE, SHARE = 0.42, 0.3
+WRITE_LINE = 600
+LARGE, LARGE_LEAST, LARGE_HEAD, LARGE_FOOT = 4 / 3, 32, 26, 22
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CUT, DRAWN = ("dashed", "4", "7A8A94"), ("single", "6", "43525C")
 
@@ -42,17 +42,17 @@ def add_write_in(body: _Element, room: WriteIn) -> None:
 
 def add_cards(file: WordFile, body: _Element, cards: Cards) -> None:
     """Add cards in rows of as many columns as they have, with lines to cut along if asked."""
-    add_paragraph(body, "AfterTable", ())
+    add_paragraph(body, "AfterTable", (), joined_to_next=True)
     width = TEXT_WIDTH // cards.columns
-    beside = int(width * PICTURE_SHARE)
-    parts = (beside, width - beside) if cards.cut else (width,)
+    picture = int(width * (CUT_SHARE if cards.cut else SHARE))
+    parts = (picture, width - picture) if cards.beside else (width,)
     grid = _add_grid(body, parts * cards.columns, cards.label, CUT if cards.cut else DRAWN)
     for row_of in _rows(cards.cards, cards.columns):
         row = add_child(grid, "tr")
         _set_height(row, int(cards.height_mm * TWIPS_PER_MM))
         for card in row_of:
-            if cards.cut:
-                _add_cut_card(file, row, card, parts)
+            if cards.beside:
+                _add_wide_card(file, row, card, parts)
             else:
                 _add_card(file, _add_cell(row, width), card)
     add_paragraph(body, "AfterTable", ())
@@ -63,8 +63,11 @@ def enlarge(file: WordFile) -> None:
     for style in file.styles.element.iter(w("rPr")):
         for size in (*style.findall(w("sz")), *style.findall(w("szCs"))):
             size.set(VAL, str(max(LARGE_LEAST, round(int(size.get(VAL)) * LARGE))))
-    for name in ("header", "footer"):
-        file.styles[name.capitalize()].font.size = LARGE_FOOT * 6350
+    file.styles["Header"].font.size = LARGE_HEAD * HALF_POINT
+    file.styles["Footer"].font.size = LARGE_FOOT * HALF_POINT
+    for place in file.styles["Key Fact"].element.iter(w("tab"), w("ind")):
+        for name in filter(place.get, (w("pos"), w("left"), w("hanging"))):
+            place.set(name, str(round(int(place.get(name)) * LARGE)))
 
 
 def _rows(cards: Sequence[Card], columns: int) -> Iterator[tuple[Card | None, ...]]:
@@ -73,7 +76,7 @@ def _rows(cards: Sequence[Card], columns: int) -> Iterator[tuple[Card | None, ..
         yield (*row, *(None,) * (columns - len(row)))
 
 
-def _add_cut_card(
+def _add_wide_card(
     file: WordFile, row: _Element, card: Card | None, widths: tuple[int, ...]
 ) -> None:
     """Add a card over two cells with no line between them: its picture, and its words."""

@@ -72,7 +72,8 @@ class Headers:
         path = scope["path"]
         host = header(scope, b"host") or ""
         policy = plain_policy if self.is_plain(path) else streamlit_policy
-        headers["Content-Security-Policy"] = policy(host)
+        # A page to print brings a policy of its own, which lets it load nothing at all.
+        headers.setdefault("Content-Security-Policy", policy(host))
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
         if not under(path, KEPT):

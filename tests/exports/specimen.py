@@ -149,6 +149,7 @@ BLOCKS = (
         columns=2,
         height_mm=58,
         cut=True,
+        beside=True,
     ),
     Cards("Three answers.", tuple(map(Card, ("Yes", "A bit", "No", "Skip"))), 3, 20),
 )

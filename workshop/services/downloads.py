@@ -18,11 +18,44 @@ from workshop.vocabulary import SharingLabel
 
 TICKET_LASTS = timedelta(minutes=10)
 REPORTS = ("session", "series")
+MUST, MAY, NOT = "must", "may", "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a file is made for: a session (must, may, not), one person or briefing; whose it is."""
+
+    session: str = MUST
+    about: bool = False
+    power: Power = Power.EXPORT
+
+
+RULES: dict[str, Rule] = {
+    "session": Rule(),
+    "series": Rule(NOT),
+    "invitation": Rule(NOT),
+    "letter": Rule(NOT, about=True, power=Power.RUN),
+    "joining": Rule(),
+    "calendar": Rule(MAY),
+    "calendar-named": Rule(MAY),
+    "agenda": Rule(),
+    "agenda-staff": Rule(),
+    "cards": Rule(NOT, power=Power.RUN),
+    "blank-cards": Rule(NOT),
+    "checklist": Rule(),
+    "said": Rule(),
+    "consent": Rule(),
+    "pulse": Rule(),
+    "agreement": Rule(),
+    "needs": Rule(NOT),
+    "settled": Rule(),
+    "briefing": Rule(NOT, about=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a ticket is good for, and who may have it."""
+    """What a ticket is good for, and who may have it; `about_id` is a person or a briefing."""
 
     actor: Actor
     project_id: str
@@ -30,6 +63,7 @@ class Wanted:
     report: str
     format: str
     label: SharingLabel
+    about_id: str | None = None
 
 
 def ask_for(
@@ -41,10 +75,12 @@ def ask_for(
     file_format: str,
     label: SharingLabel,
     session_id: str | None = None,
+    about_id: str | None = None,
 ) -> str:
     """Make a ticket for one document and return its token, kept nowhere else."""
-    require(actor, Power.EXPORT, project_id)
-    if report not in REPORTS or (report == "session") != (session_id is not None):
+    rule = RULES.get(report)
+    require(actor, rule.power if rule else Power.EXPORT, project_id)
+    if rule is None or not _fits(rule, session_id, about_id):
         raise NotFound
     session = db.get(WorkshopSession, session_id) if session_id else None
     if session_id and (session is None or session.project_id != project_id):
@@ -59,11 +95,19 @@ def ask_for(
             report=report,
             format=file_format,
             label=label,
+            about_id=about_id,
             expires_at=clock.now() + TICKET_LASTS,
         )
     )
     db.flush()
     return token
+
+
+def _fits(rule: Rule, session_id: str | None, about_id: str | None) -> bool:
+    """Say whether a file is asked for with the session and the subject that it needs."""
+    if rule.about != (about_id is not None):
+        return False
+    return rule.session == MAY or (rule.session == MUST) == (session_id is not None)
 
 
 def use_ticket(db: Db, *, token: str, staff_token: str) -> Wanted:
@@ -85,7 +129,7 @@ def use_ticket(db: Db, *, token: str, staff_token: str) -> Wanted:
     if ticket.used_at is not None or ticket.expires_at <= clock.now():
         raise Closed("This link has been used or is too old. Ask for it again.")
     actor = actor_for_staff(db, staff_token, ticket.project_id)
-    require(actor, Power.EXPORT, ticket.project_id)
+    require(actor, RULES[ticket.report].power, ticket.project_id)
     ticket.used_at = clock.now()
     db.add(ticket)
     db.flush()
@@ -96,6 +140,7 @@ def use_ticket(db: Db, *, token: str, staff_token: str) -> Wanted:
         report=ticket.report,
         format=ticket.format,
         label=SharingLabel(ticket.label),
+        about_id=ticket.about_id,
     )
 
 

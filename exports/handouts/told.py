@@ -1,0 +1,38 @@
+"""What people are told before they are asked, on paper."""
+
+from exports.document import Document, Heading, Note, Paragraph, WriteIn
+from exports.handouts.parts import FOR_GROUP, handout, part
+from workshop.content.handouts import paper
+from workshop.queries.briefings import BriefingView
+from workshop.queries.handouts import PaperView
+from workshop.vocabulary import BriefingPart
+
+TITLES = {
+    BriefingPart.WHO_DECIDES: "Who decides",
+    BriefingPart.CAN_CHANGE: "What can change, and what can not",
+    BriefingPart.MONEY: "The money",
+    BriefingPart.TIMETABLE: "When things happen",
+    BriefingPart.WHO_ELSE: "Who else is asked",
+    BriefingPart.AGAINST: "Who may be against it, and why",
+}
+NOT_WRITTEN = "We have not written this yet. Ask us."
+
+
+def briefing_sheet(view: PaperView, told: BriefingView) -> Document:
+    """Return one briefing in its six parts, with room for questions; a gap is said to be one."""
+    own = paper("briefing")
+    parts = (
+        block
+        for one in told.parts
+        for block in (Heading(1, TITLES[one.part]), Paragraph(one.words.strip() or NOT_WRITTEN))
+    )
+    return handout(
+        own,
+        view,
+        *parts,
+        Note("Ask", own.part("yours").lines[0]),
+        *part(own, "asks"),
+        WriteIn(5),
+        for_whom=FOR_GROUP,
+        subtitle=told.topic,
+    )

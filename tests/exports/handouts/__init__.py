@@ -1,0 +1,1 @@
+"""Papers to hand out, as people read them."""

@@ -1,0 +1,123 @@
+"""Which view and which builder make each paper; a ticket names the paper, and whose it is."""
+
+from collections.abc import Callable
+
+from exports.artifact import Artifact
+from exports.calendar import calendar_file
+from exports.document import Document
+from exports.handouts.agendas import agenda_for_everyone, running_sheet
+from exports.handouts.closing import closing_questions
+from exports.handouts.forms import (
+    agreement_sheet,
+    answer_sheet,
+    consent_sheet,
+    money_slip,
+    needs_sheet,
+)
+from exports.handouts.invitation import invitation, letter
+from exports.handouts.joining import NamedCard, blank_cards, join_cards, joining_note
+from exports.handouts.told import briefing_sheet
+from exports.registry import Format, render
+from workshop.db import Db, reading, unit_of_work
+from workshop.queries import handouts
+from workshop.queries.briefings import briefing
+from workshop.queries.handouts import PaperView, SheetView
+from workshop.services.downloads import Wanted
+from workshop.services.handouts import make_join_cards
+
+Maker = Callable[[Db, Wanted, str], Document]
+CARDS = "cards"
+CALENDARS = {"calendar": False, "calendar-named": True}
+
+
+def make_paper(wanted: Wanted, address: str) -> Artifact:
+    """Make the paper that a ticket is for; `address` is how tablets reach this server.
+
+    Join cards are made here and now: their words stand in this one file and nowhere else.
+    """
+    if wanted.report == CARDS:
+        with unit_of_work() as db:
+            return render(_cards(db, wanted, address), Format(wanted.format))
+    with reading() as db:
+        if wanted.report in CALENDARS:
+            return _calendar(db, wanted)
+        return render(MAKERS[wanted.report](db, wanted, address), Format(wanted.format))
+
+
+def _calendar(db: Db, wanted: Wanted) -> Artifact:
+    view = handouts.calendar_view(
+        db, wanted.actor, project_id=wanted.project_id, session_id=wanted.session_id
+    )
+    return calendar_file(view, named=CALENDARS[wanted.report])
+
+
+def _cards(db: Db, wanted: Wanted, address: str) -> Document:
+    made = make_join_cards(db, wanted.actor, project_id=wanted.project_id)
+    cards = tuple(NamedCard(one.name, one.words) for one in made)
+    return join_cards(_paper(db, wanted), cards, address)
+
+
+def _letter(db: Db, wanted: Wanted, address: str) -> Document:
+    return letter(handouts.letter_view(db, wanted.actor, person_id=wanted.about_id or ""))
+
+
+def _joining(db: Db, wanted: Wanted, address: str) -> Document:
+    session_id = wanted.session_id or ""
+    return joining_note(handouts.joining_view(db, wanted.actor, session_id=session_id), address)
+
+
+def _agenda(db: Db, wanted: Wanted, address: str) -> Document:
+    session_id = wanted.session_id or ""
+    return agenda_for_everyone(handouts.agenda_view(db, wanted.actor, session_id=session_id))
+
+
+def _running(db: Db, wanted: Wanted, address: str) -> Document:
+    session_id = wanted.session_id or ""
+    return running_sheet(handouts.running_view(db, wanted.actor, session_id=session_id))
+
+
+def _briefing(db: Db, wanted: Wanted, address: str) -> Document:
+    told = briefing(db, wanted.actor, briefing_id=wanted.about_id or "")
+    return briefing_sheet(_paper(db, wanted), told)
+
+
+def _paper(db: Db, wanted: Wanted) -> PaperView:
+    return handouts.paper_view(
+        db, wanted.actor, project_id=wanted.project_id, session_id=wanted.session_id
+    )
+
+
+def _of_project(build: Callable[[PaperView], Document]) -> Maker:
+    def make(db: Db, wanted: Wanted, address: str) -> Document:
+        return build(_paper(db, wanted))
+
+    return make
+
+
+def _of_session(build: Callable[[SheetView], Document]) -> Maker:
+    def make(db: Db, wanted: Wanted, address: str) -> Document:
+        session_id = wanted.session_id or ""
+        return build(handouts.sheet_view(db, wanted.actor, session_id=session_id))
+
+    return make
+
+
+def _blank(db: Db, wanted: Wanted, address: str) -> Document:
+    return blank_cards(_paper(db, wanted), address)
+
+
+MAKERS: dict[str, Maker] = {
+    "invitation": _of_project(invitation),
+    "letter": _letter,
+    "joining": _joining,
+    "agenda": _agenda,
+    "agenda-staff": _running,
+    "blank-cards": _blank,
+    "said": _of_session(answer_sheet),
+    "consent": _of_session(consent_sheet),
+    "pulse": _of_session(closing_questions),
+    "agreement": _of_session(agreement_sheet),
+    "needs": _of_project(needs_sheet),
+    "settled": _of_session(money_slip),
+    "briefing": _briefing,
+}

@@ -1,0 +1,393 @@
+"""What the papers to hand out may say, each read for those who may have it.
+
+A paper for members is made of a view that holds no note of staff; a letter, of one that holds
+nothing of anybody else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, func, select
+
+from workshop import clock
+from workshop.content.library import Card
+from workshop.db.engine import Db
+from workshop.errors import NotFound
+from workshop.models import (
+    AuditEntry,
+    Offer,
+    Partner,
+    Person,
+    Prompt,
+    PulseRound,
+    Seat,
+    WorkshopSession,
+)
+from workshop.permissions import Actor, Power, require
+from workshop.queries.agenda import ItemView
+from workshop.queries.group import agreement_page
+from workshop.queries.library import cards_on
+from workshop.queries.projects import ProjectView, project_in
+from workshop.queries.rota import codes_for
+from workshop.queries.sessions import SessionLine, cancelled_in, plan_of, series_of
+from workshop.vocabulary import ItemKind, Mode, Pay, Role, RoomRule, SessionState
+
+CARD_SEATS = (Role.MEMBER, Role.SUPPORTER, Role.GUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One session as a paper tells it: what it is for, when, how and where."""
+
+    id: str
+    number: int
+    goal: str
+    start: datetime
+    minutes: int
+    mode: Mode
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a project is for, as far as papers say it; what was not written is empty."""
+
+    name: str
+    objective: str
+    convened_by: str
+    decider: str
+    can_change: str
+    cannot_change: str
+    route_to_change: str
+    help_line: str
+    safe_person: str
+    room_rule: RoomRule
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """What every paper may say: the project, its sessions to come or held, and whom to ask.
+
+    `meeting` is the session that the paper is for, if it is for one.
+    """
+
+    made_on: date
+    project: Purpose
+    hosts: tuple[str, ...]
+    partners: tuple[tuple[str, str], ...]
+    meetings: tuple[Meeting, ...]
+    meeting: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """What one person is offered, as it was written for them."""
+
+    pay: Pay
+    pay_words: str
+    expenses: str
+    how: str
+    when_paid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One person's letter: the name they like, and their own offer if it was written."""
+
+    paper: PaperView
+    name: str
+    offer: OfferView | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningView:
+    """How to join one session; `code` and `token` are empty unless its door is open."""
+
+    paper: PaperView
+    code: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item of the agenda as everyone may read it."""
+
+    kind: ItemKind
+    title: str
+    start: datetime | None
+    minutes: int
+    leads: tuple[str, ...]
+    spare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """The agenda of one session for everyone: no note of staff is in it."""
+
+    paper: PaperView
+    lines: tuple[AgendaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningView:
+    """The agenda of one session for those who run it; questions are (item id or '', question).
+
+    `cards` are the library's cards that its items are made of, by their ids.
+    """
+
+    paper: PaperView
+    items: tuple[ItemView, ...]
+    cards: Mapping[str, Card]
+    questions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """What papers to write on ask: questions, the agreement's lines, the five closing codes."""
+
+    paper: PaperView
+    questions: tuple[str, ...]
+    agreement: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPerson:
+    """Someone who can have a letter and a join card; `has_offer`: their offer was written."""
+
+    person_id: str
+    chosen_name: str
+    has_offer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One session as a calendar knows it; `changes` grows with everything done to it."""
+
+    meeting: Meeting
+    changes: int
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The sessions to put in a calendar, when it was asked, and whose they are."""
+
+    made_at: datetime
+    project_name: str
+    entries: tuple[CalendarEntry, ...]
+
+
+def paper_view(
+    db: Db, actor: Actor, *, project_id: str, session_id: str | None = None
+) -> PaperView:
+    """Return what every paper of a project may say, for one session of it if asked."""
+    require(actor, Power.EXPORT, project_id)
+    meetings = tuple(_meeting(one) for one in series_of(db, actor, project_id=project_id))
+    meeting = next((one for one in meetings if one.id == session_id), None)
+    if session_id and meeting is None:
+        raise NotFound
+    return PaperView(
+        made_on=clock.today(),
+        project=_purpose(project_in(db, actor, project_id=project_id)),
+        hosts=_hosts(db, project_id),
+        partners=_partners(db, project_id),
+        meetings=meetings,
+        meeting=meeting,
+    )
+
+
+def letter_view(db: Db, actor: Actor, *, person_id: str) -> LetterView:
+    """Return what one person's own letter says; only a facilitator makes it."""
+    person = db.get(Person, person_id)
+    if person is None or person.ended_at is not None:
+        raise NotFound
+    require(actor, Power.RUN, person.project_id)
+    offer = db.get(Offer, person_id)
+    return LetterView(
+        paper=paper_view(db, actor, project_id=person.project_id),
+        name=person.chosen_name,
+        offer=OfferView(offer.pay, offer.pay_words, offer.expenses, offer.how, offer.when_paid)
+        if offer
+        else None,
+    )
+
+
+def joining_view(db: Db, actor: Actor, *, session_id: str) -> JoiningView:
+    """Return how to join one session; the code only while its door is open."""
+    session = _session(db, actor, session_id)
+    is_open = session.state is SessionState.LIVE
+    return JoiningView(
+        paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
+        code=(session.join_code or "") if is_open else "",
+        token=(session.join_token or "") if is_open else "",
+    )
+
+
+def agenda_view(db: Db, actor: Actor, *, session_id: str) -> AgendaView:
+    """Return the agenda of one session as everyone may read it."""
+    session = _session(db, actor, session_id)
+    items = plan_of(db, actor, session_id=session_id).items
+    return AgendaView(
+        paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
+        lines=tuple(
+            AgendaLine(
+                kind=item.kind,
+                title=item.title,
+                start=item.planned_start,
+                minutes=item.minutes,
+                leads=leads_of(item),
+                spare=item.spare,
+            )
+            for item in items
+        ),
+    )
+
+
+def running_view(db: Db, actor: Actor, *, session_id: str) -> RunningView:
+    """Return the agenda of one session with all that those who run it need."""
+    session = _session(db, actor, session_id)
+    prompts = select(Prompt).where(Prompt.session_id == session_id)
+    return RunningView(
+        paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
+        items=plan_of(db, actor, session_id=session_id).items,
+        cards=cards_on(db, actor, session_id=session_id),
+        questions=tuple(
+            (one.item_id or "", one.question)
+            for one in db.scalars(prompts.order_by(col(Prompt.position), col(Prompt.id)))
+        ),
+    )
+
+
+def sheet_view(db: Db, actor: Actor, *, session_id: str) -> SheetView:
+    """Return what the papers to write on ask in one session."""
+    session = _session(db, actor, session_id)
+    prompts = select(Prompt.question).where(Prompt.session_id == session_id)
+    asked = db.scalars(
+        select(PulseRound.questions).where(PulseRound.session_id == session_id)
+    ).first()
+    lines = agreement_page(db, actor, project_id=session.project_id).lines
+    return SheetView(
+        paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
+        questions=tuple(db.scalars(prompts.order_by(col(Prompt.position), col(Prompt.id)))),
+        agreement=tuple(one.words for one in lines),
+        codes=tuple(asked.split(",")) if asked else codes_for(session.number),
+    )
+
+
+def people_for_papers(db: Db, actor: Actor, *, project_id: str) -> tuple[CardPerson, ...]:
+    """Return who can have a letter and a join card, by name: those who sign in with none."""
+    require(actor, Power.RUN, project_id)
+    rows = db.execute(
+        select(Person, Offer.person_id)
+        .outerjoin(Offer, col(Offer.person_id) == col(Person.id))
+        .where(
+            Person.project_id == project_id,
+            col(Person.ended_at).is_(None),
+            col(Person.account_id).is_(None),
+            col(Person.id).in_(select(Seat.person_id).where(col(Seat.role).in_(CARD_SEATS))),
+        )
+        .order_by(col(Person.name_key))
+    )
+    return tuple(
+        CardPerson(person.id, person.chosen_name, has_offer=offer is not None)
+        for person, offer in rows
+    )
+
+
+def calendar_view(
+    db: Db, actor: Actor, *, project_id: str, session_id: str | None = None
+) -> CalendarView:
+    """Return the sessions for a calendar, called-off ones too, so that they leave it again."""
+    require(actor, Power.EXPORT, project_id)
+    standing = series_of(db, actor, project_id=project_id)
+    off = cancelled_in(db, actor, project_id=project_id)
+    told = [(one, False) for one in standing] + [(one, True) for one in off]
+    told = [(one, gone) for one, gone in told if session_id in (None, one.id)]
+    if session_id and not told:
+        raise NotFound
+    changes = _changes(db, project_id)
+    return CalendarView(
+        made_at=clock.now(),
+        project_name=project_in(db, actor, project_id=project_id).name,
+        entries=tuple(
+            CalendarEntry(_meeting(one), changes.get(one.id, 0), cancelled=gone)
+            for one, gone in told
+        ),
+    )
+
+
+def leads_of(item: ItemView) -> tuple[str, ...]:
+    """Return who leads an item, by the names they chose; else what is said while it is nobody."""
+    named = tuple(name for name in (item.lead_name, item.co_lead_name) if name)
+    return named or ((item.lead,) if item.lead else ())
+
+
+def _session(db: Db, actor: Actor, session_id: str) -> WorkshopSession:
+    session = db.get(WorkshopSession, session_id)
+    if session is None:
+        raise NotFound
+    require(actor, Power.EXPORT, session.project_id)
+    return session
+
+
+def _meeting(line: SessionLine) -> Meeting:
+    return Meeting(
+        id=line.id,
+        number=line.number,
+        goal=line.goal,
+        start=line.planned_start,
+        minutes=line.planned_minutes,
+        mode=line.mode,
+        place=line.place,
+    )
+
+
+def _purpose(project: ProjectView) -> Purpose:
+    return Purpose(
+        name=project.name,
+        objective=project.objective,
+        convened_by=project.convened_by,
+        decider=project.decider,
+        can_change=project.can_change,
+        cannot_change=project.cannot_change,
+        route_to_change=project.route_to_change,
+        help_line=project.help_line,
+        safe_person=project.safe_person,
+        room_rule=project.room_rule,
+    )
+
+
+def _hosts(db: Db, project_id: str) -> tuple[str, ...]:
+    """Return the names of those who run the sessions; whoever else comes is on no paper."""
+    rows = db.scalars(
+        select(Person.chosen_name)
+        .join(Seat, col(Seat.person_id) == col(Person.id))
+        .where(
+            Person.project_id == project_id,
+            Seat.role == Role.FACILITATOR,
+            col(Person.ended_at).is_(None),
+        )
+        .order_by(col(Person.name_key))
+    )
+    return tuple(rows)
+
+
+def _partners(db: Db, project_id: str) -> tuple[tuple[str, str], ...]:
+    rows = db.scalars(
+        select(Partner)
+        .where(Partner.project_id == project_id)
+        .order_by(col(Partner.position), col(Partner.id))
+    )
+    return tuple((one.name, one.part) for one in rows)
+
+
+def _changes(db: Db, project_id: str) -> dict[str, int]:
+    """Count what the log holds of each subject: it only ever grows, as a calendar wants it."""
+    rows = db.execute(
+        select(AuditEntry.subject, func.count())
+        .where(AuditEntry.project_id == project_id)
+        .group_by(col(AuditEntry.subject))
+    )
+    return dict(rows.tuples())
