@@ -75,6 +75,9 @@ def address(stage: Stage, name: str, who: str) -> str:
         "said_id": stage.words_of(actor),
         "session_id": stage["session"],
         "output_id": stage[DOORS[name].output],
+        "need_id": stage["need of asha"],
+        "strength_id": stage["strength of asha"],
+        "voice_id": stage["voice"],
         "ticket": stage.ids.get("ticket", ""),
     }
     return name.split(" ")[1].format(**filled)

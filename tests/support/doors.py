@@ -49,6 +49,7 @@ def staff(let_in: tuple[str, ...], form: str = "", *, led_to: str = NO) -> Door:
 
 
 CAPTURE, SAID, OUTPUT = "/here/captures/{capture_id}", "/here/mine/{said_id}", "/here/outputs"
+NEED, STRENGTH = "/here/needs/{need_id}", "/here/strengths/{strength_id}"
 ONE, HAND = "/here/outputs/{output_id}", "/staff/hand/{session_id}"
 
 DOORS: dict[str, Door] = {
@@ -98,6 +99,25 @@ DOORS: dict[str, Door] = {
     "POST /here/finish/words": place(form="x=1"),
     "GET /here/finished": anyone(),
     "GET /here/held": place(),
+    "GET /here/offer": place(),
+    # Only Asha was made an offer.
+    "POST /here/offer/clear": place(("member",), "clear=yes"),
+    "POST /here/offer/settled/{session_id}": place(form="yes=yes"),
+    "GET /here/needs": place(),
+    "GET /here/needs/add": place(),
+    "POST /here/needs/add": place(form="about=room&need=by-the-door&words=Tea"),
+    "POST /here/needs/nothing": place(form="x=1"),
+    f"POST {NEED}/answer": place(("member",), "sorted=yes"),
+    f"GET {NEED}/change": place(("member",)),
+    f"POST {NEED}/change": place(("member",), "words=Large print"),
+    f"POST {NEED}/take-back": place(("member",), "x=1"),
+    "GET /here/strengths": place(),
+    "POST /here/strengths": place(form="words=I sing&show=yes"),
+    f"POST {STRENGTH}/show": place(("member",), "show=yes"),
+    f"POST {STRENGTH}/take-back": place(("member",), "x=1"),
+    "GET /here/missing": place(),
+    "POST /here/missing": place(("member",), "words=Young people"),
+    "POST /here/missing/{voice_id}/off": place(("member",), "x=1"),
     "GET /here/mine": anyone(),
     "POST /here/mine/by-key": anyone(json=True),
     "POST /here/mine/by-key/change": anyone(json=True),
@@ -148,4 +168,7 @@ DOORS: dict[str, Door] = {
     "GET /staff/sign-out": anyone(),
     "POST /staff/sign-out": anyone("x=1"),
     "POST /staff/words": Door(STAFF, (*STAFF, "colleague"), json=True),
+    "POST /staff/briefings/look": Door(STAFF, (*STAFF, "colleague"), json=True),
+    "POST /staff/briefings/save": Door(STAFF, (*STAFF, "colleague"), json=True),
+    "POST /staff/briefings/keep-word": Door(STAFF, (*STAFF, "colleague"), json=True),
 }

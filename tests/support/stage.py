@@ -17,12 +17,16 @@ from workshop.services import (
     consents,
     contributions,
     measures,
+    missing,
+    needs,
+    offers,
     owners,
     people,
     prompts,
     pulse,
     running,
     sessions,
+    strengths,
 )
 from workshop.services.accounts import make_account, remember
 from workshop.services.agendas import ItemDraft
@@ -40,6 +44,7 @@ from workshop.vocabulary import (
     CaptureKind,
     Hat,
     ItemKind,
+    Pay,
     Reach,
     Role,
     Sureness,
@@ -84,6 +89,7 @@ def build_stage(world: World) -> Stage:
     _say(stage)
     _keep(stage)
     _belong(stage)
+    _care(stage)
     ids |= briefed.at_every_point(world)
     _make(stage)
     _open_elsewhere(stage)
@@ -109,6 +115,25 @@ def _let_staff_sit_in(stage: Stage) -> None:
     with unit_of_work() as db:
         stage.ids["listed"] = people.invite(
             db, world.facilitator, project_id=world.project_id, draft=PersonDraft("Lena")
+        )
+
+
+def _care(stage: Stage) -> None:
+    """What Asha is offered, needs and brings, and a kind of people who are missing."""
+    asha, project_id = stage.world.member(), stage.world.project_id
+    draft = offers.OfferDraft(Pay.PAID, "£20 an hour", "Your fare", "Cash", "On the day")
+    with unit_of_work() as db:
+        offers.write_offers(
+            db,
+            stage.world.facilitator,
+            project_id=project_id,
+            person_ids=[stage.world.people["Asha"]],
+            draft=draft,
+        )
+        stage.ids["need of asha"] = needs.say_need(db, asha, words="A seat by the window")
+        stage.ids["strength of asha"] = strengths.say_strength(db, asha, words="I mend bikes")
+        stage.ids["voice"] = missing.say_missing(
+            db, asha, project_id=project_id, draft=missing.MissingDraft("Night workers")
         )
 
 

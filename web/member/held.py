@@ -4,6 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from web.member.needs import STATES
+from web.member.offer import PAY
 from web.member.place import member_page, reads
 from workshop.content.loader import agreement_levels, consent, hats, output_words
 from workshop.db import Db
@@ -71,6 +73,8 @@ def show(request: Request, db: Db, actor: Actor) -> Response:
         hats={**WORN, **{Hat(one.id): one.words for one in hats().hats}},
         reaches={one.id: one.words for one in choices.reaches},
         name_styles={one.id: one.words for one in choices.name_styles},
+        pays=PAY,
+        need_states=STATES,
         check_backs={one.id: one.words for one in choices.check_backs},
     )
 

@@ -24,6 +24,7 @@ class Detail(StrEnum):
     HEALTH = "health"
     OFFENCE = "offence"
     SURNAME = "surname"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,14 @@ def _compiled(rules: Sequence[tuple[Detail, str]]) -> tuple[tuple[Detail, re.Pat
     return tuple((kind, re.compile(rule, re.IGNORECASE)) for kind, rule in rules)
 
 
+_ONE_PERSON = re.compile(
+    r"\b(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss)\b"
+    r"|\bmy (?:mum|mother|dad|father|brother|sister|son|daughter|partner|friend|neighbour)\b"
+    r"|\b(?:a|the) (?:man|woman|lad|lady|girl|boy|person) (?:called|named|who|from|in|at)\b"
+    # Nothing but one to three names, none in the plural.
+    r"|^(?-i:\s*(?:[A-Z][^\W\d_]*[^\W\ds]\s*){1,3})$",
+    re.IGNORECASE,
+)
 _DETAILS = _compiled(_RULES)
 _MORE = _compiled((*_RULES, *_NOT_ASKED))
 
@@ -128,6 +137,14 @@ def find_surname(name: str) -> Spot | None:
         return None
     tidy = " ".join(words)
     return Spot(0, len(tidy), tidy, Detail.SURNAME)
+
+
+def find_one_person(text: str) -> Spot | None:
+    """Return the first place where a single person seems meant and not a kind of people."""
+    found = _ONE_PERSON.search(text)
+    if found is None:
+        return None
+    return Spot(found.start(), found.end(), found.group(), Detail.PERSON)
 
 
 def _find(text: str, rules: Sequence[tuple[Detail, re.Pattern[str]]]) -> tuple[Spot, ...]:

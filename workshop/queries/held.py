@@ -15,6 +15,7 @@ from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import NotAllowed
 from workshop.models import (
+    AskedAboutNeeds,
     Attendance,
     AuditEntry,
     Capture,
@@ -39,6 +40,7 @@ from workshop.queries.held_marks import marks_of
 from workshop.queries.held_views import (
     HeldAnswer,
     HeldCapture,
+    HeldCare,
     HeldChoice,
     HeldForOthers,
     HeldPerson,
@@ -46,13 +48,18 @@ from workshop.queries.held_views import (
     HeldSession,
     HeldView,
 )
+from workshop.queries.needs import needs_of
+from workshop.queries.offers import offer_of
+from workshop.queries.strengths import strengths_of
 from workshop.visibility import ContributionFacts, words_for
 from workshop.vocabulary import Role, Surface
 
 COVERED = frozenset(
     {
+        "access_need.person_id",
         "agreement_choice.person_id",
         "agreement_yes.person_id",
+        "asked_about_needs.person_id",
         "assumption.held_by",
         "assumption_verdict.person_id",
         "attendance.person_id",
@@ -69,12 +76,15 @@ COVERED = frozenset(
         "member_check.carried_by",
         "member_check.person_id",
         "not_me.person_id",
+        "offer.person_id",
         "output.drafted_by",
         "output_step.set_by",
         "pulse_turn.person_id",
         "reason_mark.person_id",
         "return_code.person_id",
         "seat.person_id",
+        "settled.person_id",
+        "strength.person_id",
     }
 )
 
@@ -99,6 +109,7 @@ def held_about(db: Db, actor: Actor) -> HeldView:
         marks=marks_of(db, person.id),
         for_others=_for_others(db, person),
         pulse_turn=_count(db, PulseTurn.person_id, person.id) > 0,
+        care=_care(db, person),
     )
 
 
@@ -126,6 +137,17 @@ def _person(db: Db, person: Person) -> HeldPerson:
         has_return_words=db.get(ReturnCode, person.id) is not None,
         not_me_since=not_me.said_at if not_me else None,
         log_entries=_count(db, AuditEntry.actor, person.id),
+    )
+
+
+def _care(db: Db, person: Person) -> HeldCare:
+    asked = db.get(AskedAboutNeeds, person.id)
+    return HeldCare(
+        offer=offer_of(db, person.id),
+        needs=needs_of(db, person.id),
+        asked_at=asked.asked_at if asked else None,
+        strengths=strengths_of(db, person.id),
+        expected_hat=person.expected_hat,
     )
 
 

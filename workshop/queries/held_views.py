@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop.queries.captures import PastExport
+from workshop.queries.needs import NeedView
+from workshop.queries.offers import OwnOffer
+from workshop.queries.strengths import StrengthView
 from workshop.vocabulary import (
     Attending,
     CaptureKind,
@@ -118,6 +121,17 @@ class HeldForOthers:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldCare:
+    """What they are offered, what they need and bring, and what staff guess that they bring."""
+
+    offer: OwnOffer
+    needs: tuple[NeedView, ...]
+    asked_at: datetime | None
+    strengths: tuple[StrengthView, ...]
+    expected_hat: Hat | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldView:
     """Everything stored that leads to one person.
 
@@ -133,3 +147,4 @@ class HeldView:
     marks: tuple[HeldMark, ...]
     for_others: HeldForOthers
     pulse_turn: bool
+    care: HeldCare

@@ -8,10 +8,12 @@ from workshop.permissions import Actor, Power, may
 from workshop.queries.captures import OwnCapture, own_captures
 from workshop.queries.checkers import waits_for_check
 from workshop.queries.group import agreement_page
+from workshop.queries.needs import own_needs
+from workshop.queries.offers import own_offer
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
 from workshop.queries.pulse import has_turn
-from workshop.vocabulary import Step, Surface
+from workshop.vocabulary import NeedState, Step, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ def _outputs(db: Db, actor: Actor) -> Waiting | None:
     return Waiting("Look at what we made", "/here/outputs", count)
 
 
+def _offer(db: Db, actor: Actor) -> Waiting | None:
+    """An offer that this person has not read, and sessions that staff say are settled."""
+    own = own_offer(db, actor)
+    unread = own.offer is not None and own.offer.clear_at is None and own.offer.asked_at is None
+    return Waiting("Read what we offer you", "/here/offer", int(unread) + len(own.to_confirm))
+
+
+def _needs(db: Db, actor: Actor) -> Waiting | None:
+    """Needs that staff say are done and that wait for this person's word."""
+    count = sum(one.state is NeedState.SAID_DONE for one in own_needs(db, actor))
+    return Waiting("Is what you need sorted?", "/here/needs", count)
+
+
 def asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
     """Say whether this output waits for this person: to say how far they agree, or to check."""
     at = one.standing.step
@@ -82,4 +97,11 @@ def asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
     return undecided and may(actor, Power.AGREE, actor.project_id)
 
 
-ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (_pulse, _agreement, _captures, _outputs)
+ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (
+    _pulse,
+    _agreement,
+    _captures,
+    _outputs,
+    _offer,
+    _needs,
+)
