@@ -31,10 +31,13 @@ class Entry:
 
 PAGES: tuple[Entry, ...] = (
     Entry("start/home.py", "Your projects", "home", "Start", None),
+    Entry("start/begin.py", "Start a project", "begin", "Start", None),
     Entry("before/project.py", "The project", "project", "Before"),
     Entry("before/people.py", "People", "people", "Before"),
     Entry("before/series.py", "Sessions", "sessions", "Before"),
     Entry("before/agenda.py", "Agenda", "agenda", "Before"),
+    Entry("before/library.py", "The library", "library", "Before"),
+    Entry("before/briefings.py", "Briefings", "briefings", "Before"),
     Entry("during/run.py", "Run the session", "run", "During", frozenset({Role.FACILITATOR})),
     Entry("after/magic.py", "The magic", "magic", "After"),
     Entry("after/make.py", "What we make", "make", "After"),

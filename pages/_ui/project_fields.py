@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages._ui.trouble import Beside
-from workshop.services.projects import NAME_LIMIT, TEXT_LIMIT, WEEKS_LIMIT
+from workshop.services.projects import WEEKS_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ ONE_LINE = frozenset({"name", "convened_by", "decider", "safe_person", "help_lin
 def ask_about(
     fields: Sequence[str], values: Mapping[str, object], beside: Beside, *, key: str
 ) -> dict[str, object]:
-    """Draw these questions with what was said before; return field -> what stands there now."""
+    """Draw these questions with what was said before; return field -> what stands there now.
+
+    No field has a limit of its own: a box that is full drops a paste without a word.
+    """
     return {field: _ask(field, values.get(field), beside, key=key) for field in fields}
 
 
@@ -68,9 +71,8 @@ def _ask(field: str, value: object, beside: Beside, *, key: str) -> object:
         weeks = value if isinstance(value, int) else 8
         said = st.number_input(question, 1, WEEKS_LIMIT, weeks, key=own_key)
     elif field in ONE_LINE:
-        limit = NAME_LIMIT if field == "name" else TEXT_LIMIT
-        said = st.text_input(question, str(value or ""), max_chars=limit, key=own_key)
+        said = st.text_input(question, str(value or ""), key=own_key)
     else:
-        said = st.text_area(question, str(value or ""), max_chars=TEXT_LIMIT, key=own_key)
+        said = st.text_area(question, str(value or ""), key=own_key)
     beside.field(field)
     return said

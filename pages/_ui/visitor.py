@@ -50,6 +50,12 @@ def actor() -> Actor:
         return actor_for_staff(db, token(), chosen, _role())
 
 
+def actor_in(project: str) -> Actor:
+    """Return whoever is signed in here as they stand in another project of theirs."""
+    with reading() as db:
+        return actor_for_staff(db, token(), project)
+
+
 def address() -> str:
     """Return where this installation is reached from other devices, without a closing slash."""
     seen = urlsplit(st.context.url or "")

@@ -4,17 +4,15 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.navigation import HERE
-from pages._ui.opened import done, form_ways, open_button, opened, told
+from pages._ui.opened import close_part, open_part, told
 from pages._ui.parts import card, empty, notice, page_head, show_status
-from pages._ui.project_fields import SECTIONS, ask_about
 from pages._ui.times import clock_words, day_words
-from pages._ui.trouble import Beside, shown
 from pages._ui.words import show_heading, show_text
-from workshop.db import unit_of_work
 from workshop.queries.projects import ProjectLine
-from workshop.services.projects import ProjectDraft, start_project
+from workshop.services.beginning import ORDER
 
-START = "home-start"
+NEW = "begin-new"
+BEGIN = HERE / "start" / "begin.py"
 
 
 def page() -> None:
@@ -22,37 +20,15 @@ def page() -> None:
     page_head("Your projects", "Each project is a series of sessions with one group.")
     told()
     offered = visitor.projects()
-    if opened(START) is not None:
-        start_form()
-    elif not offered:
+    if not offered:
         empty("No projects yet", "A project holds the sessions, the people and what you make.")
-    if opened(START) is None:
-        open_button("Start a project", START, key=START, kind="primary")
+    if st.button("Start a project", key="home-start", type="primary"):
+        open_part(NEW)
+        st.switch_page(BEGIN)
     for line in offered:
         project_card(line)
     if not offered:
         sample_hint()
-
-
-def start_form() -> None:
-    """Ask what a project is; two answers are enough to begin."""
-    beside = Beside()
-    said: dict[str, object] = {}
-    with st.form("home-start-form"):
-        st.header("Start a project", anchor=False)
-        said |= ask_about(SECTIONS["what"].fields, {}, beside, key="home-start")
-        with st.expander("You can say these now or later"):
-            for part in ("who", "care"):
-                said |= ask_about(SECTIONS[part].fields, {}, beside, key="home-start")
-        started = form_ways("Start this project", "Not now", START, key="home-start")
-    if not started:
-        return
-    with shown(beside):
-        with unit_of_work() as db:
-            draft = ProjectDraft(**said)
-            project_id = start_project(db, visitor.actor(), draft=draft)
-        visitor.choose_project(project_id)
-        done(START, "Your project has begun. Plan its sessions next.")
 
 
 def project_card(line: ProjectLine) -> None:
@@ -60,15 +36,27 @@ def project_card(line: ProjectLine) -> None:
     here = line.id == visitor.project_id()
     with card(line.id, now=here):
         show_heading(line.name)
-        show_text(line.objective)
+        if line.objective:
+            show_text(line.objective)
         if line.live_session_id:
             show_status("A session is open now", "now")
         st.caption(how_far(line))
+        if line.next_question:
+            go_on(line)
         if here and visitor.actor().role:
             ways_on(line)
         elif not here and st.button("Open this project", key=f"home-open-{line.id}"):
             visitor.choose_project(line.id)
             st.rerun()
+
+
+def go_on(line: ProjectLine) -> None:
+    """Show the way back into a start that was left."""
+    st.caption(f"Question {ORDER.index(line.next_question) + 1} of {len(ORDER)} comes next.")
+    if st.button("Go on with this project", key=f"home-go-on-{line.id}"):
+        visitor.choose_project(line.id)
+        close_part(NEW)
+        st.switch_page(BEGIN)
 
 
 def how_far(line: ProjectLine) -> str:

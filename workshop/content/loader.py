@@ -10,51 +10,6 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Risk:
-    """How personal an icebreaker is: 0 not at all, 1 a small choice, 2 mild and easy to dodge."""
-
-    number: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepClear:
-    """A subject an icebreaker could drift into and must not, with what to say about it."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Icebreaker:
-    """A card to start a session with; `not_for` holds ids of subjects to keep clear of."""
-
-    id: str
-    title: str
-    idea: str
-    steps: tuple[str, ...]
-    risk: int
-    minutes: int
-    group_min: int
-    group_max: int
-    modes: tuple[str, ...]
-    needs: tuple[str, ...]
-    access: str
-    not_for: tuple[str, ...]
-    from_session: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Icebreakers:
-    """All the cards, and the line that stands on every one of them."""
-
-    pass_line: str
-    risks: tuple[Risk, ...]
-    keep_clear: tuple[KeepClear, ...]
-    cards: tuple[Icebreaker, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaKind:
     """A kind of agenda item; `counts_as` is opening, people, break or work."""
 
@@ -193,40 +148,6 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One planned item; `led_by` is staff, member or both; `card` an id or ''."""
-
-    kind: str
-    title: str
-    minutes: int
-    led_by: str
-    card: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
-    """One session of a series template."""
-
-    number: int
-    title: str
-    goal: str
-    made: str
-    mode: str
-    agenda: tuple[AgendaItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A series to start from; `days_apart` is how many days lie between sessions."""
-
-    id: str
-    title: str
-    about: str
-    days_apart: int
-    sessions: tuple[SessionPlan, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hat:
     """What a person can say they bring today; `bucket` is lived or staff (everyone else)."""
 
@@ -290,12 +211,6 @@ class JargonTerm:
 
 
 @cache
-def icebreakers() -> Icebreakers:
-    """Return the icebreaker cards."""
-    return read_toml(FOLDER / "icebreakers.toml", Icebreakers)
-
-
-@cache
 def agenda_kinds() -> tuple[AgendaKind, ...]:
     """Return the kinds of agenda item."""
     return read_toml(FOLDER / "agenda_kinds.toml", AgendaKinds).kinds
@@ -317,12 +232,6 @@ def agreement_levels() -> AgreementLevels:
 def consent() -> Consent:
     """Return the choices and sentences of consent, with their version."""
     return read_toml(FOLDER / "consent.toml", Consent)
-
-
-@cache
-def default_series() -> Series:
-    """Return the six-session series that a new project starts from."""
-    return read_toml(FOLDER / "series.toml", Series)
 
 
 @cache

@@ -15,7 +15,10 @@ from workshop.vocabulary import Role, RoomRule, SessionState
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """One project in a colleague's own list: which seats are theirs, and what is next in it."""
+    """One project in a colleague's own list: which seats are theirs, and what is next in it.
+
+    `next_question` is where its guided start was left; '' once that is done.
+    """
 
     id: str
     name: str
@@ -25,6 +28,7 @@ class ProjectLine:
     held: int
     live_session_id: str | None
     next_start: datetime | None
+    next_question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class ProjectView:
     answer_weeks: int
     created_at: datetime
     closed_at: datetime | None
+    next_question: str
+    series_template: str
 
 
 def projects_of(db: Db, actor: Actor) -> tuple[ProjectLine, ...]:
@@ -62,7 +68,10 @@ def projects_of(db: Db, actor: Actor) -> tuple[ProjectLine, ...]:
         found.setdefault(project.id, (project, set()))[1].add(role)
     sessions = db.scalars(
         select(WorkshopSession)
-        .where(col(WorkshopSession.project_id).in_(found))
+        .where(
+            col(WorkshopSession.project_id).in_(found),
+            col(WorkshopSession.state) != SessionState.CANCELLED,
+        )
         .order_by(col(WorkshopSession.planned_start))
     ).all()
     return tuple(
@@ -92,6 +101,8 @@ def project_in(db: Db, actor: Actor, *, project_id: str) -> ProjectView:
         answer_weeks=project.answer_weeks,
         created_at=project.created_at,
         closed_at=project.closed_at,
+        next_question=project.next_question,
+        series_template=project.series_template,
     )
 
 
@@ -107,6 +118,7 @@ def _line(project: Project, roles: set[Role], sessions: list[WorkshopSession]) -
         held=sum(one.state is SessionState.CLOSED for one in sessions),
         live_session_id=next(live, None),
         next_start=next(to_come, None),
+        next_question=project.next_question,
     )
 
 

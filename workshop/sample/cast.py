@@ -10,7 +10,7 @@ from workshop.queries.people import people_in
 from workshop.sample.diary import Diary
 from workshop.services.people import PersonDraft, invite
 from workshop.services.projects import ProjectDraft, set_room_rule, start_project
-from workshop.services.sessions import plan_default_series
+from workshop.services.series import plan_series
 from workshop.vocabulary import Hat, Role, RoomRule
 
 
@@ -80,9 +80,7 @@ def bring_together(db: Db, cast: Cast) -> None:
     cast.ids[cast.facilitator] = people_in(db, starter, project_id=cast.project_id)[0].id
     _invite_the_others(db, cast)
     lead = cast.act(cast.facilitator)
-    planned = plan_default_series(
-        db, lead, project_id=cast.project_id, first_start=cast.diary.start
-    )
+    planned = plan_series(db, lead, project_id=cast.project_id, first_start=cast.diary.start)
     cast.sessions = dict(enumerate(planned, start=1))
     set_room_rule(db, lead, project_id=cast.project_id, rule=RoomRule(told.room_rule))
 

@@ -69,11 +69,18 @@ def start_project(db: Db, actor: Actor, *, draft: ProjectDraft) -> str:
     require(actor, Power.START_PROJECT, None)
     if problems := draft.problems():
         raise Invalid(problems)
+    return make_project(db, actor, draft)
+
+
+def make_project(db: Db, actor: Actor, draft: ProjectDraft, *, next_question: str = "") -> str:
+    """Make a project whose draft was looked at, with its first facilitator; return its id."""
+    require(actor, Power.START_PROJECT, None)
     account = db.get_one(Account, actor.account_id)
     project = Project(
         name=draft.name,
         objective=draft.objective,
         rule_set=current_rule_set(),
+        next_question=next_question,
         created_at=clock.now(),
     )
     _write(project, draft)

@@ -5,20 +5,24 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, delete, func, select
+from sqlmodel import col, delete, select
 
 from workshop import clock
-from workshop.content.loader import default_series
+from workshop.dates import is_skipped
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
 from workshop.live.changes import Change, Kind, tell
 from workshop.models import (
     AgendaItem,
+    AgendaStep,
     Attendance,
     ItemRun,
+    LensAnswer,
+    ParkedItem,
     Person,
     Project,
     Prompt,
+    ReadyTick,
     Seat,
     WorkshopSession,
 )
@@ -27,8 +31,9 @@ from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.assumptions import seal
 from workshop.services.audit import record
 from workshop.services.join_codes import JoinCodes, new_join_codes
+from workshop.services.numbering import next_number, settle
 from workshop.services.pulse import close_round
-from workshop.vocabulary import Attending, Hat, ItemKind, Mode, Role, SessionState
+from workshop.vocabulary import Attending, Hat, Mode, Role, SessionState
 
 GOAL_LIMIT = 200
 PLACE_LIMIT = 200
@@ -55,6 +60,8 @@ class SessionDraft:
             found["goal"] = problem
         if self.planned_start.tzinfo is None:
             found["planned_start"] = "Choose the day and the time it starts."
+        elif is_skipped(self.planned_start):
+            found["planned_start"] = "The clocks jump over that time. Choose another time."
         if self.planned_minutes < 1:
             found["planned_minutes"] = "A session ends after it starts. Look at both times again."
         elif not MINUTES_MIN <= self.planned_minutes <= MINUTES_MAX:
@@ -65,7 +72,10 @@ class SessionDraft:
 
 
 def plan_session(db: Db, actor: Actor, *, project_id: str, draft: SessionDraft) -> str:
-    """Add a session at the end of the series; return its id."""
+    """Add a session to the series, in the order of their starts; return its id.
+
+    Raises Invalid if another session is planned for the same time.
+    """
     require(actor, Power.PLAN, project_id)
     if problems := draft.problems():
         raise Invalid(problems)
@@ -73,7 +83,7 @@ def plan_session(db: Db, actor: Actor, *, project_id: str, draft: SessionDraft) 
         raise NotFound
     session = WorkshopSession(
         project_id=project_id,
-        number=_last_number(db, project_id) + 1,
+        number=next_number(db, project_id),
         goal=clean_words(draft.goal),
         mode=draft.mode,
         place=clean_words(draft.place),
@@ -81,7 +91,7 @@ def plan_session(db: Db, actor: Actor, *, project_id: str, draft: SessionDraft) 
         planned_minutes=draft.planned_minutes,
     )
     db.add(session)
-    db.flush()
+    settle(db, project_id, {session.id})
     record(db, actor, "plan-session", subject=session.id)
     return session.id
 
@@ -98,65 +108,30 @@ def change_session(db: Db, actor: Actor, *, session_id: str, draft: SessionDraft
     session.place = clean_words(draft.place)
     session.planned_start = draft.planned_start
     session.planned_minutes = draft.planned_minutes
-    db.flush()
+    settle(db, session.project_id, {session_id})
     record(db, actor, "change-session", subject=session_id)
 
 
 def remove_session(db: Db, actor: Actor, *, session_id: str) -> None:
-    """Take a session out of the plan, with its agenda; if none later has started, they move up.
+    """Take a session out of the plan, with its agenda; later ones that have not started move up.
 
     Raises Closed if it has started or if anything was already written for it.
     """
     session = session_called(db, session_id)
     require(actor, Power.PLAN, session.project_id)
-    require_planned(session)
-    project_id, number = session.project_id, session.number
+    if session.state is not SessionState.CANCELLED:
+        require_planned(session)
+    project_id = session.project_id
     try:
         with db.begin_nested():
-            db.execute(delete(AgendaItem).where(col(AgendaItem.session_id) == session_id))
+            _forget_the_plan(db, session_id)
             db.execute(delete(WorkshopSession).where(col(WorkshopSession.id) == session_id))
     except IntegrityError as reason:
-        raise Closed("Something is already written for this session, so it stays.") from reason
-    _close_the_gap(db, project_id, number)
+        raise Closed(
+            "Something is already written for this session, so it stays. Cancel it instead."
+        ) from reason
+    settle(db, project_id)
     record(db, actor, "remove-session", subject=session_id)
-
-
-def plan_default_series(
-    db: Db, actor: Actor, *, project_id: str, first_start: datetime, every_days: int = 7
-) -> tuple[str, ...]:
-    """Lay out the shipped series of six sessions with their agendas; return the sessions' ids.
-
-    Sessions start at the same time of day in `first_start`'s own time zone, summer or winter.
-    Raises Closed if the series already has sessions.
-    """
-    require(actor, Power.PLAN, project_id)
-    if not 1 <= every_days <= 90:
-        raise Invalid({"every_days": "Leave from 1 to 90 days between sessions."})
-    if _last_number(db, project_id):
-        raise Closed("This series already has sessions. Add one at a time.")
-    made = []
-    for position, plan in enumerate(default_series().sessions):
-        draft = SessionDraft(
-            goal=plan.goal,
-            planned_start=first_start + timedelta(days=every_days * position),
-            planned_minutes=sum(item.minutes for item in plan.agenda),
-            mode=Mode(plan.mode),
-        )
-        session_id = plan_session(db, actor, project_id=project_id, draft=draft)
-        for place, item in enumerate(plan.agenda, start=1):
-            planned = AgendaItem(
-                session_id=session_id,
-                position=place,
-                kind=ItemKind(item.kind),
-                title=item.title,
-                lead=item.led_by,
-                card=item.card,
-                planned_minutes=item.minutes,
-            )
-            db.add(planned)
-        made.append(session_id)
-    db.flush()
-    return tuple(made)
 
 
 def open_session(db: Db, actor: Actor, *, session_id: str) -> JoinCodes:
@@ -167,6 +142,7 @@ def open_session(db: Db, actor: Actor, *, session_id: str) -> JoinCodes:
     """
     session = session_called(db, session_id)
     require(actor, Power.RUN, session.project_id)
+    require_going_ahead(session)
     if session.state is not SessionState.PLANNED:
         raise Closed("This session has been opened before.")
     _require_no_other_live(db, session.project_id)
@@ -249,6 +225,7 @@ def record_attendance(
     """
     session = session_called(db, session_id)
     require(actor, Power.RUN, session.project_id)
+    require_going_ahead(session)
     person = db.get(Person, person_id)
     if person is None or person.project_id != session.project_id:
         raise NotFound
@@ -272,35 +249,34 @@ def session_called(db: Db, session_id: str) -> WorkshopSession:
     return session
 
 
+def require_going_ahead(session: WorkshopSession) -> None:
+    """Raise Closed if a session was cancelled: it keeps its plan, and nothing happens in it."""
+    if session.state is SessionState.CANCELLED:
+        raise Closed("This session is cancelled. Put it back first.")
+
+
 def require_planned(session: WorkshopSession) -> None:
     """Raise Closed once a session has started: what was planned stays as it was."""
+    require_going_ahead(session)
     if session.state is not SessionState.PLANNED:
         raise Closed("This session has started, so its plan stays as it was.")
 
 
 def require_live(session: WorkshopSession) -> None:
     """Raise Closed unless people are in this session now."""
+    require_going_ahead(session)
     if session.state is SessionState.PLANNED:
         raise Closed("This session is not open yet. Open it first.")
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
 
 
-def _last_number(db: Db, project_id: str) -> int:
-    last = select(func.max(WorkshopSession.number)).where(WorkshopSession.project_id == project_id)
-    return db.scalar(last) or 0
-
-
-def _close_the_gap(db: Db, project_id: str, number: int) -> None:
-    """Move the sessions after a removed one up; numbers that people have met stay theirs."""
-    wanted = select(WorkshopSession).where(
-        WorkshopSession.project_id == project_id, WorkshopSession.number > number
-    )
-    later = db.scalars(wanted.order_by(col(WorkshopSession.number))).all()
-    if all(one.state is SessionState.PLANNED for one in later):
-        for one in later:
-            one.number -= 1
-            db.flush()
+def _forget_the_plan(db: Db, session_id: str) -> None:
+    """Delete what only planning left behind; what was set aside stays with the project."""
+    for kind in (AgendaStep, ReadyTick, LensAnswer, AgendaItem):
+        db.execute(delete(kind).where(col(kind.session_id) == session_id))
+    aside = update(ParkedItem).where(col(ParkedItem.session_id) == session_id)
+    db.execute(aside.values(session_id=None))
 
 
 def _require_no_other_live(db: Db, project_id: str) -> None:

@@ -13,6 +13,7 @@ STATES: Mapping[SessionState, tuple[str, str]] = {
     SessionState.PLANNED: ("Planned", "plain"),
     SessionState.LIVE: ("Open now", "now"),
     SessionState.CLOSED: ("Held", "good"),
+    SessionState.CANCELLED: ("Cancelled", "plain"),
 }
 SURE: Mapping[Sureness, str] = {
     Sureness.SURE: "Very sure",

@@ -9,6 +9,7 @@ from tests.support.asked import (
     planning,
     reading,
     ready,
+    series,
     words,
 )
 from tests.support.roles import Call
@@ -23,4 +24,5 @@ CALLS: dict[str, Call] = {
     **reading.CALLS,
     **care.CALLS,
     **ready.CALLS,
+    **series.CALLS,
 }

@@ -14,8 +14,6 @@ from workshop.content.loader import Choice, PulseQuestion
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PULSE = loader.pulse()
 QUESTIONS = {question.code: question for question in PULSE.questions}
-SERIES = loader.default_series()
-CARDS = loader.icebreakers().cards
 
 
 def values(kind: type[StrEnum]) -> set[str]:
@@ -25,12 +23,10 @@ def values(kind: type[StrEnum]) -> set[str]:
 @pytest.mark.parametrize(
     "read",
     [
-        loader.icebreakers,
         loader.agenda_kinds,
         loader.pulse,
         loader.agreement_levels,
         loader.consent,
-        loader.default_series,
         loader.hats,
         loader.output_words,
         loader.return_words,
@@ -42,42 +38,6 @@ def test_a_file_is_read_once_and_cannot_be_changed(read: object) -> None:
     assert read() is read()
     with pytest.raises((FrozenInstanceError, AttributeError, TypeError)):
         read().title = "changed"
-
-
-def test_there_are_ten_icebreakers_with_kebab_ids_and_a_pass_line() -> None:
-    assert loader.icebreakers().pass_line == "You can pass. You can watch. You can do it later."
-    assert len(CARDS) == 10
-    assert all(KEBAB.fullmatch(card.id) for card in CARDS)
-    assert len({card.title for card in CARDS}) == 10
-
-
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
-def test_an_icebreaker_is_complete_and_gentle(card: loader.Icebreaker) -> None:
-    tags = {one.id for one in loader.icebreakers().keep_clear}
-
-    assert 0 <= card.risk <= 2
-    assert 1 <= card.minutes <= 120
-    assert 1 <= card.group_min < card.group_max
-    assert card.modes
-    assert set(card.modes) <= values(vocabulary.Mode)
-    assert card.not_for
-    assert set(card.not_for) <= tags
-    assert 4 <= len(card.steps) <= 6
-    assert 1 <= card.from_session <= 3
-
-
-def test_every_risk_is_explained_and_used_and_every_tag_is_used() -> None:
-    shipped = loader.icebreakers()
-
-    assert [risk.number for risk in shipped.risks] == [0, 1, 2]
-    assert {card.risk for card in CARDS} == {0, 1, 2}
-    assert {tag for card in CARDS for tag in card.not_for} == {one.id for one in shipped.keep_clear}
-
-
-def test_there_is_a_gentle_card_for_the_first_session_in_every_mode() -> None:
-    first = [card for card in CARDS if card.risk == 0 and card.from_session == 1]
-
-    assert {mode for card in first for mode in card.modes} == values(vocabulary.Mode)
 
 
 def test_the_agenda_kinds_are_the_vocabulary_s_with_a_default_length() -> None:
@@ -231,41 +191,6 @@ def test_a_sentence_of_consent_is_found_by_its_id() -> None:
     assert loader.consent().sentence("no_reply") == "If we can not reach you, the answer is no."
     with pytest.raises(StopIteration):
         loader.consent().sentence("not-there")
-
-
-def test_the_series_has_six_two_hour_sessions_first_and_last_in_person() -> None:
-    assert [session.number for session in SERIES.sessions] == [1, 2, 3, 4, 5, 6]
-    assert [sum(item.minutes for item in one.agenda) for one in SERIES.sessions] == [120] * 6
-    assert {SERIES.sessions[0].mode, SERIES.sessions[-1].mode} == {"in_person"}
-
-
-@pytest.mark.parametrize("session", SERIES.sessions, ids=lambda session: session.title)
-def test_each_session_opens_with_people_rests_and_closes(session: loader.SessionPlan) -> None:
-    counts = {kind.id: kind.counts_as for kind in loader.agenda_kinds()}
-    minutes: Counter[str] = Counter()
-    for item in session.agenda:
-        minutes[counts[item.kind]] += item.minutes
-
-    assert [counts[item.kind] for item in session.agenda[:2]] == ["opening", "opening"]
-    assert 15 <= minutes["opening"] <= 20
-    assert minutes["break"] >= 10
-    assert session.agenda[-1].kind == "close"
-    assert "check_out" in {item.kind for item in session.agenda}
-    led_by_members = sum(item.minutes for item in session.agenda if item.led_by != "staff")
-    assert led_by_members >= 0.3 * 120
-
-
-def test_every_planned_item_names_a_known_kind_leader_and_icebreaker() -> None:
-    cards = {card.id: card for card in CARDS}
-    for session in SERIES.sessions:
-        assert session.mode in values(vocabulary.Mode)
-        for item in session.agenda:
-            assert item.kind in values(vocabulary.ItemKind)
-            assert item.led_by in {"staff", "member", "both"}
-            assert 1 <= item.minutes <= 120
-            if item.card:
-                assert session.mode in cards[item.card].modes
-                assert session.number >= cards[item.card].from_session
 
 
 def test_the_hats_are_the_vocabulary_s_in_two_groups() -> None:

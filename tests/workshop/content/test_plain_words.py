@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from workshop.content import loader
+from workshop.content import library, loader, series
 from workshop.plain.jargon import JargonFinder, find_capitals
 from workshop.plain.reading_age import (
     Band,
@@ -19,16 +19,17 @@ from workshop.plain.reading_age import (
 
 FINDER = JargonFinder(loader.jargon())
 NOT_SHOWN = {
-    "id", "kind", "modes", "mode", "counts_as", "led_by", "icebreaker", "not_for", "bucket",
-    "code", "codes", "version",
+    "id", "kind", "modes", "mode", "counts_as", "led_by", "bucket",
+    "code", "codes", "version", "card", "weight", "shelf", "touches", "clear_of",
 }  # fmt: skip
 FILES = {
-    "icebreakers": loader.icebreakers(),
+    "library": library.library_words(),
+    **{name: library.card_file(name) for name in library.FILES},
     "agenda_kinds": loader.agenda_kinds(),
     "pulse": loader.pulse(),
     "agreement_levels": loader.agreement_levels(),
     "consent": loader.consent(),
-    "series": loader.default_series(),
+    "series": series.series_templates(),
     "hats": loader.hats(),
     "output_words": loader.output_words(),
 }
@@ -120,7 +121,7 @@ def test_no_sentence_uses_a_word_we_never_say_to_members() -> None:
 
 
 def test_every_goal_is_one_sentence_and_can_be_said_by_the_group() -> None:
-    for session in loader.default_series().sessions:
+    for session in (one for each in series.series_templates() for one in each.sessions):
         assert len(split_sentences(session.goal)) == 1
         assert session.goal.startswith(("We ", "What matters most to us "))
 

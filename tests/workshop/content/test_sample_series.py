@@ -10,6 +10,7 @@ from workshop import vocabulary as v
 from workshop.content import loader, sample_series
 from workshop.content.sample_outputs import outputs
 from workshop.content.sample_series import TODAY, Capture, Prompt, Session
+from workshop.content.series import default_series
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.plain.jargon import JargonFinder
 from workshop.plain.personal_details import find_details
@@ -18,7 +19,7 @@ from workshop.plain.reading_age import Band, long_sentences, read_ease
 PROJECT = sample_series.project()
 PEOPLE = {person.id: person for person in sample_series.people()}
 SESSIONS = {session.number: session for session in sample_series.sessions().sessions}
-PLANS = {plan.number: plan for plan in loader.default_series().sessions}
+PLANS = {plan.number: plan for plan in default_series().sessions}
 PROMPTS = sample_series.prompts()
 CAPTURES = {capture.id: capture for capture in sample_series.captures()}
 ASSUMPTIONS = sample_series.assumptions()

@@ -23,10 +23,10 @@ from workshop.models import (
 )
 from workshop.permissions import Actor
 from workshop.services.agendas import ItemDraft, add_item
-from workshop.services.running import move_everyone
 from workshop.services.join_codes import LENGTH, LETTERS, JoinCodes
 from workshop.services.joining import find_open_session
 from workshop.services.prompts import PromptDraft, ask, open_prompt
+from workshop.services.running import move_everyone
 from workshop.services.sessions import (
     SessionDraft,
     change_session,

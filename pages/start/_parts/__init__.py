@@ -1,0 +1,1 @@
+"""Parts of the pages one starts from; never a page."""
