@@ -2,11 +2,37 @@
 
 from tests.support.roles import Call
 from workshop.permissions import Power
-from workshop.queries import room_rules
+from workshop.queries import lens as looked
+from workshop.queries import plan_facts, room_rules
+from workshop.services import lens
 
 CALLS: dict[str, Call] = {
     "queries.room_rules.room_rules": Call(
         Power.SEE_PLAN,
         lambda db, a, s: room_rules.room_rules(db, a, project_id=s["project"]),
+    ),
+    "queries.plan_facts.plan_facts": Call(
+        Power.PLAN,
+        lambda db, a, s: plan_facts.plan_facts(db, a, session_id=s["next"]),
+    ),
+    "queries.plan_facts.series_facts": Call(
+        Power.PLAN,
+        lambda db, a, s: plan_facts.series_facts(db, a, project_id=s["project"]),
+    ),
+    "queries.lens.lens_on": Call(
+        Power.PLAN,
+        lambda db, a, s: looked.lens_on(db, a, session_id=s["next"]),
+    ),
+    "services.lens.mend": Call(
+        Power.PLAN,
+        lambda db, a, s: lens.mend(db, a, session_id=s["next"], rule="rest"),
+    ),
+    "services.lens.leave": Call(
+        Power.PLAN,
+        lambda db, a, s: lens.leave(db, a, session_id=s["next"], rule="rest"),
+    ),
+    "services.lens.take_up": Call(
+        Power.PLAN,
+        lambda db, a, s: lens.take_up(db, a, session_id=s["next"], rule="rest"),
     ),
 }
