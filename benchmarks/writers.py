@@ -180,5 +180,10 @@ class Writer:
 
 
 def out_of_order(safe: list[int]) -> int:
-    """Return how many were safe before one that was said earlier."""
-    return sum(later < earlier for earlier, later in pairwise(safe))
+    """Return how many became safe before one that was said earlier.
+
+    What was safe already may be sent again, by a browser that died before it could note it; the
+    server takes it once, where it stood, so only the first time counts.
+    """
+    first = list(dict.fromkeys(safe))
+    return sum(later < earlier for earlier, later in pairwise(first))

@@ -53,6 +53,7 @@ def test_order_is_judged_by_what_was_safe_before_what() -> None:
     assert out_of_order([0, 1, 2, 3]) == 0
     assert out_of_order([0, 1, 1, 2]) == 0
     assert out_of_order([0, 2, 1, 3]) == 1
+    assert out_of_order([0, 1, 2, 1, 3]) == 0
 
 
 def test_a_story_is_known_by_its_mark() -> None:
