@@ -15,7 +15,7 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, may, require
-from workshop.vocabulary import Depends, Origin, Sureness, Verdict
+from workshop.vocabulary import Depends, Origin, SessionState, Sureness, Verdict
 
 SURE_STEPS = {sure: 4 - step for step, sure in enumerate(Sureness)}
 DEPENDS_STEPS = {depends: 3 - step for step, depends in enumerate(Depends)}
@@ -127,7 +127,10 @@ def assumptions_of(db: Db, actor: Actor, *, project_id: str) -> tuple[Assumption
         select(Assumption, WorkshopSession.number, Person.chosen_name)
         .join(WorkshopSession, col(WorkshopSession.id) == col(Assumption.session_id))
         .outerjoin(Person, col(Person.id) == col(Assumption.held_by))
-        .where(Assumption.project_id == project_id)
+        .where(
+            Assumption.project_id == project_id,
+            WorkshopSession.state != SessionState.CANCELLED,
+        )
         .order_by(col(WorkshopSession.number), col(Assumption.written_at), col(Assumption.id))
     ).all()
     verdicts = _verdicts(db, [one.id for one, *_ in rows])

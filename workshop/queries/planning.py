@@ -64,8 +64,14 @@ def parked_in(db: Db, actor: Actor, *, project_id: str) -> tuple[ParkedView, ...
         .order_by(col(ParkedItem.parked_at).desc(), col(ParkedItem.id))
     )
     return tuple(
-        ParkedView(one.id, one.kind, one.title, one.planned_minutes, number) for one, number in rows
+        ParkedView(one.id, one.kind, one.title, one.planned_minutes, _shown(number))
+        for one, number in rows
     )
+
+
+def _shown(number: int | None) -> int | None:
+    """Return a session's number, or None for one that is cancelled and has none to show."""
+    return number if number is not None and number > 0 else None
 
 
 def _view(step: AgendaStep | None) -> StepView | None:

@@ -37,7 +37,10 @@ def preferences_of(db: Db, actor: Actor, *, project_id: str) -> tuple[Preference
         select(SealedPreference, WorkshopSession.number, WorkshopSession.state, Person.chosen_name)
         .join(WorkshopSession, col(WorkshopSession.id) == col(SealedPreference.session_id))
         .outerjoin(Person, col(Person.id) == col(SealedPreference.held_by))
-        .where(SealedPreference.project_id == project_id)
+        .where(
+            SealedPreference.project_id == project_id,
+            WorkshopSession.state != SessionState.CANCELLED,
+        )
         .order_by(
             col(WorkshopSession.number),
             col(SealedPreference.written_at),

@@ -16,7 +16,6 @@ from workshop.models import AgendaItem, Person, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.queries.library import card_there
-from workshop.queries.library import card_there
 from workshop.services.agenda_rows import (
     items_of,
     locked_item,
@@ -26,7 +25,7 @@ from workshop.services.agenda_rows import (
 )
 from workshop.services.agenda_steps import keep_step, picture
 from workshop.services.audit import record
-from workshop.services.sessions import require_planned
+from workshop.services.sessions import require_going_ahead, require_planned
 from workshop.vocabulary import ItemKind, Origin, SessionState, Weight
 
 TITLE_LIMIT = 120
@@ -36,7 +35,6 @@ ASIDE_LIMIT = 1_000
 MINUTES_MAX = 240
 ITEMS_MAX = 200
 A_DAY_OF_MINUTES = 24 * 60
-NO_CARD = "Choose one of the cards, or none."
 CHANGED_TOO = "Somebody changed this a moment ago. Look at it, then save again."
 
 
@@ -338,5 +336,6 @@ def _keep(db: Db, session: WorkshopSession, what: str, before: dict[str, object]
 
 
 def _require_may_plan(actor: Actor, session: WorkshopSession) -> None:
-    planned = session.state is SessionState.PLANNED
+    planned = session.state in (SessionState.PLANNED, SessionState.CANCELLED)
     require(actor, Power.PLAN if planned else Power.RUN, session.project_id)
+    require_going_ahead(session)

@@ -21,6 +21,7 @@ from workshop.plain.cleaning import clean_words, words_problem
 from workshop.queries.captures import PastExport, past_exports
 from workshop.queries.identity import hash_token
 from workshop.services.audit import record
+from workshop.services.sessions import require_going_ahead
 from workshop.vocabulary import CaptureKind, Role, SessionState
 
 
@@ -53,6 +54,7 @@ def keep(
     require(actor, Power.CAPTURE, session.project_id)
     if problems := draft.problems():
         raise Invalid(problems)
+    require_going_ahead(session)
     if session.state is SessionState.PLANNED:
         raise Closed("This session has not started yet.")
     _require_author(db, actor, session.project_id, draft.author_id)

@@ -13,7 +13,7 @@ from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_name
 from workshop.services.audit import record
 from workshop.services.captures import get_capture, last_version
-from workshop.vocabulary import CheckBack, Form, NameStyle, Reach, Until
+from workshop.vocabulary import CheckBack, Form, NameStyle, Reach, SessionState, Until
 
 COOLING_OFF = timedelta(hours=24)
 YEAR = timedelta(days=365)
@@ -191,7 +191,8 @@ def _until(db: Db, capture: Capture, draft: ConsentDraft) -> date:
         case Until.SERIES_END:
             last = db.scalars(
                 select(func.max(WorkshopSession.planned_start)).where(
-                    WorkshopSession.project_id == capture.project_id
+                    WorkshopSession.project_id == capture.project_id,
+                    WorkshopSession.state != SessionState.CANCELLED,
                 )
             ).one()
             return max(last.date(), today)

@@ -12,6 +12,7 @@ from workshop.models import AgendaItem, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.audit import record
+from workshop.services.sessions import require_going_ahead
 from workshop.vocabulary import SessionState
 
 QUESTION_LIMIT = 300
@@ -40,6 +41,7 @@ def ask(db: Db, actor: Actor, *, session_id: str, draft: PromptDraft) -> str:
     require(actor, Power.PLAN, session.project_id)
     if problems := draft.problems():
         raise Invalid(problems)
+    require_going_ahead(session)
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
     _require_item_of(db, session_id, draft.item_id)
