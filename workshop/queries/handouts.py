@@ -390,4 +390,4 @@ def _changes(db: Db, project_id: str) -> dict[str, int]:
         .where(AuditEntry.project_id == project_id)
         .group_by(col(AuditEntry.subject))
     )
-    return dict(rows.tuples())
+    return {subject: int(changes) for subject, changes in rows}

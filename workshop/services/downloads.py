@@ -42,7 +42,6 @@ RULES: dict[str, Rule] = {
     "agenda-staff": Rule(),
     "cards": Rule(NOT, power=Power.RUN),
     "blank-cards": Rule(NOT),
-    "checklist": Rule(),
     "said": Rule(),
     "consent": Rule(),
     "pulse": Rule(),

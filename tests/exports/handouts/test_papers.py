@@ -45,7 +45,6 @@ def test_every_paper_of_the_content_has_a_builder_but_the_files_for_calendars() 
     assert {one.id for one in papers()} - PAPERS.keys() == {
         "calendar",
         "calendar-named",
-        "checklist",
     }
 
 
