@@ -34,6 +34,8 @@ WRONG_BUT_ANSWERED = {
     "POST /staff/sign-in": 403,
     "POST /here/mine/by-key/change": 404,
     "POST /here/mine/by-key/take-back": 404,
+    "POST /here/questions/by-key/settle": 404,
+    "POST /here/questions/by-key/take-back": 404,
 }
 
 
@@ -79,6 +81,8 @@ def address(stage: Stage, name: str, who: str) -> str:
         "strength_id": stage["strength of asha"],
         "voice_id": stage["voice"],
         "ticket": stage.ids.get("ticket", ""),
+        "briefing_id": stage["briefing"],
+        "question_id": stage["question of asha"],
     }
     return name.split(" ")[1].format(**filled)
 
@@ -92,6 +96,7 @@ def ask(client: TestClient, stage: Stage, name: str, door: Door, who: str) -> tu
     headers = {"x-tenfold": "1"}
     if door.json:
         body = {"key": key, "keys": [key], "words": "A lamp.", "prompt": stage["asked"]}
+        body |= {"project": stage["project"], "briefing": stage["briefing"]}
         answer = client.request(method, path, json=body, headers=headers)
     else:
         headers["content-type"] = "application/x-www-form-urlencoded"

@@ -51,6 +51,7 @@ def staff(let_in: tuple[str, ...], form: str = "", *, led_to: str = NO) -> Door:
 CAPTURE, SAID, OUTPUT = "/here/captures/{capture_id}", "/here/mine/{said_id}", "/here/outputs"
 NEED, STRENGTH = "/here/needs/{need_id}", "/here/strengths/{strength_id}"
 ONE, HAND = "/here/outputs/{output_id}", "/staff/hand/{session_id}"
+BRIEFING, QUESTION = "/here/briefings/{briefing_id}", "/here/questions/{question_id}"
 
 DOORS: dict[str, Door] = {
     "GET /healthz": anyone(),
@@ -75,6 +76,19 @@ DOORS: dict[str, Door] = {
     "POST /here/agreement": place(VOICES, "words=We listen."),
     "POST /here/agreement/adopt": place(("member",), "line={line}"),
     "POST /here/agreement/yes": place(VOICES, "yes=yes"),
+    "GET /here/briefings": place(),
+    "POST /here/briefings/own": place(("member",), "words=threshold"),
+    "POST /here/briefings/own/drop": place(("member",), "word={own word}"),
+    f"GET {BRIEFING}": place(),
+    f"POST {BRIEFING}/heard": place(form="how=read"),
+    f"POST {BRIEFING}/mark": place(("member",), "part=money&marked=yes"),
+    f"POST {BRIEFING}/lead": place(("member",), "yes=yes"),
+    "POST /here/questions": place(VOICES, "prompt={briefing}&key={key}&words=Why?"),
+    "POST /here/questions/by-key": anyone(json=True),
+    "POST /here/questions/by-key/settle": anyone(json=True),
+    "POST /here/questions/by-key/take-back": anyone(json=True),
+    f"POST {QUESTION}/settle": place(("member",), "yes=yes"),
+    f"POST {QUESTION}/take-back": place(("member",), "x=1"),
     "GET /here/captures": place(),
     "GET /here/captures/new": place(),
     "POST /here/captures/new": place(form="kind=quote&words=It took a year."),

@@ -43,6 +43,7 @@ OUR_MAKERS = frozenset(
 NUMBERS = frozenset(
     {
         "number",
+        "session_number",
         "minutes",
         "position",
         "planned_minutes",
@@ -83,6 +84,8 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/after/lessons.py", "one.title"): "a lesson's title, from content",
     ("pages/after/lessons.py", "indicator.name"): "an indicator's name, from content",
     ("pages/after/magic.py", "number"): "the number of a session",
+    ("pages/before/_parts/briefing_form.py", "label"): "given by this file only",
+    ("pages/before/briefings.py", "waiting"): "a number",
     ("pages/before/_parts/balance.py", "name"): "from the table of seats",
     ("pages/before/_parts/balance.py", "counts[role]"): "a number",
     ("pages/before/_parts/balance.py", "told"): "a number, or our words for a few",

@@ -46,7 +46,7 @@ class BriefingView:
     topic: str
     session_id: str | None
     session_number: int | None
-    session_state: SessionState | None
+    stands: SessionState | None
     session_start: datetime | None
     item_id: str | None
     item_title: str
@@ -212,7 +212,7 @@ def _view(
         topic=row.topic,
         session_id=row.session_id,
         session_number=session.number if session else None,
-        session_state=session.state if session else None,
+        stands=session.state if session else None,
         session_start=session.planned_start if session else None,
         item_id=row.item_id,
         item_title=title or "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workshop.db.engine import Db
 from workshop.permissions import Actor, Power, may
+from workshop.queries.briefings import briefings_in
 from workshop.queries.captures import OwnCapture, own_captures
 from workshop.queries.checkers import waits_for_check
 from workshop.queries.group import agreement_page
@@ -13,7 +14,7 @@ from workshop.queries.offers import own_offer
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
 from workshop.queries.pulse import has_turn
-from workshop.vocabulary import NeedState, Step, Surface
+from workshop.vocabulary import NeedState, SessionState, Step, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,19 @@ def _agreement(db: Db, actor: Actor) -> Waiting | None:
     )
 
 
+def _briefings(db: Db, actor: Actor) -> Waiting | None:
+    """What to read before we talk of it, and a word on what this person led."""
+    if not may(actor, Power.HEAR_BRIEFING, actor.project_id):
+        return None
+    told = briefings_in(db, actor, project_id=actor.project_id or "")
+    new = sum(
+        one.readable and one.my_heard is None and one.stands is not SessionState.CLOSED
+        for one in told
+    )
+    led = sum(one.asks_leader for one in told)
+    return Waiting("Read what we talk about next", "/here/briefings", new + led)
+
+
 def _captures(db: Db, actor: Actor) -> Waiting | None:
     """Words that were kept for this person and wait for their yes."""
     count = sum(waits(each) for each in own_captures(db, actor))
@@ -100,6 +114,7 @@ def asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
 ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (
     _pulse,
     _agreement,
+    _briefings,
     _captures,
     _outputs,
     _offer,

@@ -1,37 +1,17 @@
 """The three live parts of the facilitator's screen: the clock, a wall, and the box to keep words.
 
 Each is drawn in the browser by the same scripts as the plain pages; people's words reach the
-page as text, never as markup. `mount` in a script of ours is imported by its own address.
+page as text, never as markup.
 """
 
 from collections.abc import Sequence
 from itertools import starmap
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
+from pages._ui.component import drawn_anew, live_part
 from workshop.content.capture_kinds import WRITTEN_KINDS
 from workshop.queries.clock_face import ClockFace
 from workshop.queries.walls import WallView
 from workshop.vocabulary import CaptureKind
-
-# A component's own script comes from a blob, which has no address that others are relative to.
-LOAD = """
-export default function (component) {
-  const { parentElement } = component;
-  const mounted = (parentElement.mounted ??= {});
-  mounted.component = component;
-  mounted.ready ??= import(new URL("/assets/staff/MODULE.js", location.origin).href);
-  mounted.ready.then((script) => {
-    if (mounted.component) script.mount(parentElement, mounted);
-  });
-  return () => {
-    mounted.component = null;
-    mounted.stop?.();
-    delete parentElement.mounted;
-  };
-}
-"""
 
 CLOCK = """
 <div class="run-clock" data-part="clock">
@@ -86,20 +66,15 @@ CAPTURE = f"""
 """
 
 
-def _component(name: str, html: str) -> ComponentRenderer:
-    script = LOAD.replace("MODULE", f"run_{name}")
-    return st.components.v2.component(f"tenfold_{name}", html=html, js=script, isolate_styles=False)
-
-
-_clock = _component("clock", CLOCK)
-_wall = _component("wall", WALL)
-_capture = _component("capture", CAPTURE)
+_clock = live_part("clock", CLOCK, "run_clock")
+_wall = live_part("wall", WALL, "run_wall")
+_capture = live_part("capture", CAPTURE, "run_capture")
 
 
 def live_clock(session_id: str, face: ClockFace, mark: str) -> None:
     """Show the clock, and draw the page anew when anyone moves the session on from `mark`."""
     data = {"session": session_id, "face": face.as_numbers(), "mark": mark}
-    _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=_drawn_anew)
+    _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=drawn_anew)
 
 
 def live_wall(session_id: str, wall: WallView) -> None:
@@ -119,7 +94,3 @@ def capture_box(session_id: str, place: str, authors: Sequence[tuple[str, str]])
     names = [{"id": person_id, "name": name} for person_id, name in authors]
     data = {"session": session_id, "place": place, "authors": names}
     _capture(key=f"run-capture-{session_id}-{place}", data=data)
-
-
-def _drawn_anew() -> None:
-    """Nothing to do: being told is what runs the page again."""
