@@ -7,13 +7,15 @@ from pages._ui.parts import status_html
 from pages._ui.times import minutes_words
 from pages._ui.words import words_html
 from workshop.content.library import Card, library_words, risk_words, subject
+from workshop.queries.library import CardView
 from workshop.vocabulary import Mode
 
 MODE_WORDS = {
     Mode.IN_PERSON: "in a room",
     Mode.ONLINE: "on a call",
-    Mode.BLENDED: "some in a room, some on a call",
+    Mode.BLENDED: "with some in a room and some on a call",
 }
+EVERYWHERE = "in a room, on a call, or both at once"
 
 
 def pass_line() -> str:
@@ -38,10 +40,10 @@ def about_html(one: Card) -> str:
 
 def before_html(one: Card) -> str:
     """Return what to know of a card before it is used."""
-    modes = ", or ".join(MODE_WORDS[mode] for mode in MODE_WORDS if mode in one.modes)
+    modes = " and ".join(MODE_WORDS[mode] for mode in MODE_WORDS if mode in one.modes)
     return (
         f"{words_html(one.idea)}{facts_html(one)}"
-        f"{line_html('It works', modes)}"
+        f"{line_html('It works', EVERYWHERE if len(one.modes) == len(Mode) else modes)}"
         f"{line_html('Needs', ', '.join(one.needs) or 'nothing')}"
         f"{line_html('It touches', ', '.join(subject(name).title for name in one.touches))}"
         f"{line_html('Helps with lesson', ', '.join(map(str, one.lessons)))}"
@@ -78,3 +80,46 @@ def list_html(name: str, lines: Sequence[str], tag: str = "ul") -> str:
     """Return lines under a small heading of ours, or nothing where there are none."""
     told = "".join(words_html(line, tag="li") for line in lines)
     return f"<h4>{escape(name)}</h4><{tag}>{told}</{tag}>" if lines else ""
+
+
+def count_html(count: int) -> str:
+    """Return how many cards suit what is asked, with the line that stands on all of them."""
+    told = "1 card suits." if count == 1 else f"{count} cards suit."
+    return f'<p class="plan-small">{told} {escape(pass_line())}</p>'
+
+
+def card_name(one: CardView, number: int) -> str:
+    """Return what a button may call a card: its title, or for the group's own only a number."""
+    return f"our card {number}" if one.own else one.card.title
+
+
+def row_html(one: CardView, used: Sequence[int]) -> str:
+    """Return a card as one row of a list: what it is, what it takes, and how it stands."""
+    least = f"{one.card.least} to " if one.card.least else ""
+    return (
+        f'<div class="ice">{words_html(one.card.title, tag="h3")}{words_html(one.card.idea)}'
+        f'<p class="plan-small">{least}{minutes_words(one.card.minutes)}. {one.card.group_min} to'
+        f" {one.card.group_max} people. Risk {one.card.risk}.</p>{marks_html(one, used)}</div>"
+    )
+
+
+def marks_html(one: CardView, used: Sequence[int]) -> str:
+    """Return the labels of a card: used, a favourite, the group's own, switched off."""
+    told = (
+        f"{used_html(used)}"
+        f"{_mark_html('Favourite', 'good', one.favourite)}"
+        f"{_mark_html('Our own', 'plain', one.own)}"
+        f"{_mark_html('Switched off', 'care', not one.card.switched_on)}"
+    )
+    return f'<p class="plan-seats">{told}</p>' if told else ""
+
+
+def sheet_html(one: CardView, used: Sequence[int]) -> str:
+    """Return a whole card, as a sheet that prints on one page."""
+    title = words_html(one.card.title, tag="h2")
+    marks = marks_html(one, used)
+    return f'<div class="ice card-sheet">{title}{marks}{about_html(one.card)}</div>'
+
+
+def _mark_html(label: str, kind: str, shown: bool) -> str:
+    return status_html(label, kind) if shown else ""

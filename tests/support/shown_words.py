@@ -37,6 +37,7 @@ OUR_MAKERS = frozenset(
         "stretch_words",
         "kind_title",
         "people_words",
+        "card_name",
     }
 )
 # Numbers, and the random ids that we made; never a field that someone typed into.
@@ -89,7 +90,6 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/before/_parts/balance.py", "name"): "from the table of seats",
     ("pages/before/_parts/balance.py", "counts[role]"): "a number",
     ("pages/before/_parts/balance.py", "told"): "a number, or our words for a few",
-    ("pages/before/_parts/icebreaker_shelf.py", "one.title"): "an icebreaker, from content",
     ("pages/before/agenda.py", "kinds[item.kind.value]"): "a kind's title, from content",
     ("pages/before/_parts/asked.py", "numbers[one.id]"): "a number",
     ("pages/before/project.py", "section.title"): "from the table of sections",
