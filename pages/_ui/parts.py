@@ -100,10 +100,11 @@ def _step_html(one: StepShown) -> str:
     )
 
 
-def link_html(label: str, href: str, *, main: bool = False) -> str:
+def link_html(label: str, href: str, *, main: bool = False, new_tab: bool = False) -> str:
     """Return a link to one of our own plain pages that looks like a button."""
     kind = "button button-main" if main else "button"
-    return f'<a class="{kind}" href="{escape(href)}" target="_self">{escape(label)}</a>'
+    place = "_blank" if new_tab else "_self"
+    return f'<a class="{kind}" href="{escape(href)}" target="{place}">{escape(label)}</a>'
 
 
 def show_link(label: str, href: str, *, main: bool = False) -> None:
@@ -111,9 +112,9 @@ def show_link(label: str, href: str, *, main: bool = False) -> None:
     st.html(link_html(label, href, main=main))
 
 
-def download_link(label: str, ticket: str) -> None:
+def download_link(label: str, ticket: str, *, new_tab: bool = False) -> None:
     """Show the link to one file; its ticket works once, and only for who asked."""
-    st.html(link_html(label, f"/files/{ticket}", main=True))
+    st.html(link_html(label, f"/files/{ticket}", main=True, new_tab=new_tab))
 
 
 def back_link(label: str, page: Path) -> None:

@@ -2,7 +2,7 @@
 
 from tests.support.roles import Call
 from workshop.permissions import Power
-from workshop.queries import handouts
+from workshop.queries import handouts, papers_ready
 from workshop.services import handouts as making
 
 CALLS: dict[str, Call] = {
@@ -32,6 +32,12 @@ CALLS: dict[str, Call] = {
     ),
     "queries.handouts.calendar_view": Call(
         Power.EXPORT, lambda db, a, s: handouts.calendar_view(db, a, project_id=s["project"])
+    ),
+    "queries.papers_ready.papers_ready": Call(
+        Power.EXPORT,
+        lambda db, a, s: papers_ready.papers_ready(
+            db, a, project_id=s["project"], session_id=s["session"]
+        ),
     ),
     "services.handouts.make_join_cards": Call(
         Power.RUN, lambda db, a, s: making.make_join_cards(db, a, project_id=s["project"])

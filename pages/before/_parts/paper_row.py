@@ -1,0 +1,101 @@
+"""One paper in the list: its name, what it is for, what is missing, and the ways to have it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+import streamlit as st
+
+from exports.registry import Format
+from pages._ui import visitor
+from pages._ui.parts import at_the_end, card, download_link
+from pages._ui.trouble import shown
+from workshop.content.handouts import Paper
+from workshop.db import unit_of_work
+from workshop.services.downloads import MUST, RULES, ask_for
+from workshop.vocabulary import SharingLabel
+
+CALENDARS = ("calendar", "calendar-named")
+FETCH = {
+    Format.WORD: "Fetch the Word file",
+    Format.PRINT: "Open the page to print",
+}
+FETCH_CALENDAR = "Fetch the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """How a paper can be had now: `missing` says why not, `hint` what to know before.
+
+    `about` are the people or briefings it can be about, id -> words; None for a paper that is
+    about none.
+    """
+
+    missing: str = ""
+    hint: str = ""
+    about: Mapping[str, str] | None = field(default=None)
+
+
+def paper_row(paper: Paper, offered: Offered, session_id: str | None) -> None:
+    """Show one paper with its ways; the one that was just asked for stands as a link."""
+    with card(f"paper-{paper.id}"):
+        told, ways = st.columns([3, 2], vertical_alignment="center")
+        with told:
+            st.html(_told_html(paper, offered))
+            about_id = _about(paper, offered)
+        if offered.missing or (offered.about is not None and about_id is None):
+            return
+        with ways, at_the_end():
+            asked = _ways(paper)
+        if asked is not None:
+            _fetch(paper, asked, session_id, about_id)
+
+
+def _told_html(paper: Paper, offered: Offered) -> str:
+    hint = offered.missing or offered.hint
+    told = f'<p class="hint">{escape(hint)}</p>' if hint else ""
+    return f"<h3>{escape(paper.name)}</h3><p>{escape(paper.what_for)}</p>{told}"
+
+
+def _about(paper: Paper, offered: Offered) -> str | None:
+    """Ask whom or what it is about, if there is anything to choose."""
+    if not offered.about:
+        return None
+    return st.selectbox(
+        "Who is it for?" if paper.id == "letter" else "Which one?",
+        list(offered.about),
+        index=None,
+        format_func=dict(offered.about).__getitem__,
+        placeholder="Choose one",
+        key=f"paper-about-{paper.id}",
+    )
+
+
+def _ways(paper: Paper) -> str | None:
+    """Show the buttons; return the format that was asked for in this run."""
+    if paper.id in CALENDARS:
+        return "ics" if st.button("Calendar file", key=f"paper-ics-{paper.id}") else None
+    word = st.button("Word", key=f"paper-word-{paper.id}")
+    printed = st.button("Print", key=f"paper-print-{paper.id}")
+    if word:
+        return Format.WORD
+    return Format.PRINT if printed else None
+
+
+def _fetch(paper: Paper, file_format: str, session_id: str | None, about_id: str | None) -> None:
+    """Show the link that works once, within ten minutes, for whoever asked."""
+    with shown():
+        with unit_of_work() as db:
+            ticket = ask_for(
+                db,
+                visitor.actor(),
+                project_id=visitor.project_id() or "",
+                report=paper.id,
+                file_format=str(file_format),
+                label=SharingLabel.PROJECT,
+                session_id=session_id if RULES[paper.id].session == MUST else None,
+                about_id=about_id,
+            )
+        label = FETCH.get(Format(file_format)) if file_format != "ics" else FETCH_CALENDAR
+        download_link(label or FETCH_CALENDAR, ticket, new_tab=file_format == Format.PRINT)
+        st.caption("The link works once, in the next 10 minutes, on this computer.")

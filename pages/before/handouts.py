@@ -1,0 +1,117 @@
+"""Before a session: the papers to hand out, for the series, for the day, and with no screen."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages._ui import visitor
+from pages._ui.parts import empty, notice, page_head, rows
+from pages._ui.times import day_words, stretch_words
+from pages._ui.words import words_html
+from pages.before._parts.paper_row import Offered, paper_row
+from workshop.content.handouts import Paper, papers
+from workshop.db import reading
+from workshop.permissions import Power, may
+from workshop.queries.handouts import CardPerson, people_for_papers
+from workshop.queries.papers_ready import PapersReady, papers_ready
+from workshop.queries.projects import project_in
+from workshop.queries.sessions import SessionLine
+from workshop.services.downloads import MUST, RULES
+
+GROUPS = {
+    "before": "Before",
+    "day": "On the day",
+    "paper": "For people without a screen",
+}
+NO_SESSION = "Plan a session first, then this can be made."
+NO_AGENDA = "There is no agenda for this session yet."
+NO_PEOPLE = "Nobody who needs one is on the list yet."
+
+
+def page() -> None:
+    """Show the papers that this person may make, in three groups."""
+    here, project_id = visitor.actor(), visitor.project_id() or ""
+    session = next((one for one in visitor.sessions() if one.id == visitor.session_id()), None)
+    runs = may(here, Power.RUN, project_id)
+    with reading() as db:
+        name = project_in(db, here, project_id=project_id).name
+        session_id = session.id if session else None
+        ready = papers_ready(db, here, project_id=project_id, session_id=session_id)
+        people = people_for_papers(db, here, project_id=project_id) if runs else ()
+    page_head("To hand out", "Papers for the people who come, and for you.", about=name)
+    tell_session(session)
+    for when in GROUPS:
+        mine = [one for one in papers() if one.when == when and may(
+            here, RULES[one.id].power, project_id)]  # fmt: skip
+        st.subheader(GROUPS[when], anchor=False)
+        with rows(f"papers-{when}"):
+            for one in mine:
+                paper_row(one, offered(one, session, ready, people), session_id)
+    notice("Each paper that is made is written down. What you print, you also look after.")
+
+
+def tell_session(session: SessionLine | None) -> None:
+    """Say which session the papers are for."""
+    if session is None:
+        empty("There is no session yet", "Plan one, then papers for it can be made.")
+        return
+    day = day_words(session.planned_start)
+    times = stretch_words(session.planned_start, session.planned_minutes)
+    st.html(words_html(f"For session {session.number}: {session.goal}"))
+    st.caption(f"{day}, {times}. Choose another session at the side.")
+
+
+def offered(
+    paper: Paper,
+    session: SessionLine | None,
+    ready: PapersReady,
+    people: tuple[CardPerson, ...],
+) -> Offered:
+    """Say whether a paper can be made now, and what to know before it is."""
+    if session is None and RULES[paper.id].session == MUST:
+        return Offered(missing=NO_SESSION)
+    if paper.id == "letter":
+        return letters(people)
+    if paper.id == "briefing":
+        return briefings(dict(ready.briefings))
+    if paper.id == "cards" and not people:
+        return Offered(missing=NO_PEOPLE)
+    if paper.id in ("agenda", "agenda-staff") and not ready.items:
+        return Offered(missing=NO_AGENDA)
+    return Offered(hint=hints(ready).get(paper.id, ""))
+
+
+def letters(people: tuple[CardPerson, ...]) -> Offered:
+    """Offer a letter to each person, and say whose offer is not written."""
+    if not people:
+        return Offered(missing=NO_PEOPLE)
+    names = {
+        one.person_id: one.chosen_name if one.has_offer else f"{one.chosen_name} (no offer yet)"
+        for one in people
+    }
+    return Offered(about=names)
+
+
+def briefings(topics: Mapping[str, str]) -> Offered:
+    """Offer each briefing that was written."""
+    return Offered(about=topics) if topics else Offered(missing="No briefing is written yet.")
+
+
+def hints(ready: PapersReady) -> dict[str, str]:
+    """Return what to know before some papers are made."""
+    address = f"The squares lead to {visitor.address()}/join."
+    known = {
+        "cards": f"Fetching them ends the words that people have now. {address}",
+        "blank-cards": address,
+        "joining": f"The square leads to {visitor.address()}/join.",
+    }
+    if not ready.says_who_decides:
+        known["invitation"] = "The project does not say yet who can say yes."
+    if not ready.questions:
+        known["said"] = "No question is written yet. The page has room for one."
+    if not ready.agreement:
+        known["agreement"] = "No line is written yet. The page asks what would help."
+    return known
+
+
+page()
