@@ -147,7 +147,7 @@ class BriefingEditor {
       else {
         const said = withText("p", now[part], "words");
         said.dir = "auto";
-        this.place(part, "theirs").replaceChildren(withText("p", "Saved by someone else:"), said);
+        this.under(part, "theirs").replaceChildren(withText("p", "Saved by someone else:"), said);
       }
       this.base[part] = now[part];
     }
@@ -173,7 +173,7 @@ class BriefingEditor {
   show(texts, { flags, age, words }) {
     for (const part of Object.keys(this.boxes)) {
       const mine = flags.filter((flag) => flag.part === part);
-      this.place(part, "flags").replaceChildren(...mine.map((flag) => this.entry(flag, texts[part])));
+      this.under(part, "flags").replaceChildren(...mine.map((flag) => this.entry(flag, texts[part])));
     }
     const count = flags.length;
     const places = count === 1 ? "1 place" : `${count || "No"} places`;
@@ -245,7 +245,7 @@ class BriefingEditor {
     }
   }
 
-  place(part, name) {
+  under(part, name) {
     return this.root.querySelector(`[data-of=${part}] [data-part=${name}]`);
   }
 
