@@ -36,7 +36,7 @@ def test_everyone_is_listed_with_their_seats(open_page: OpenPage, role: str) -> 
 def test_with_one_person_the_page_says_what_to_do(open_page: OpenPage, sqlite_world: World) -> None:
     at = open_page("people", project=sqlite_world.other_project_id)
     assert "Only you so far" in shown(at)
-    assert "No member is on the list yet." in shown(at)
+    assert "Nobody with lived experience is on the list yet." in shown(at)
 
 
 def test_someone_is_invited_with_several_seats(open_page: OpenPage, sqlite_world: World) -> None:

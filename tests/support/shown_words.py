@@ -37,6 +37,8 @@ OUR_MAKERS = frozenset(
         "stretch_words",
         "kind_title",
         "people_words",
+        "question_words",
+        "expected_words",
         "card_name",
     }
 )
@@ -74,6 +76,11 @@ WRAPPERS: dict[str, tuple[int, ...]] = {
 # Looked at by a person: what stands here is ours, and why.
 REVIEWED: dict[tuple[str, str], str] = {
     ("pages/_ui/project_fields.py", "question"): "from the table of questions above it",
+    ("pages/before/_parts/series_start.py", "plan.about"): "from the plans that we ship",
+    ("pages/start/_parts/screens.py", "{one.id: one.title for one in offered}"): (
+        "from the plans that we ship"
+    ),
+    ("pages/start/_parts/screens.py", "f'See “{plan.title}”'"): "from the plans that we ship",
     ("pages/_ui/side.py", "label"): "given by this file only",
     ("pages/_ui/side.py", "entry.title"): "from the table of pages",
     ("pages/_ui/trouble.py", "reference"): "a number that the server drew",
@@ -87,16 +94,20 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/after/magic.py", "number"): "the number of a session",
     ("pages/before/_parts/briefing_form.py", "label"): "given by this file only",
     ("pages/before/briefings.py", "waiting"): "a number",
-    ("pages/before/_parts/balance.py", "name"): "from the table of seats",
-    ("pages/before/_parts/balance.py", "counts[role]"): "a number",
+    ("pages/before/_parts/many_form.py", "count"): "a number and a noun",
     ("pages/before/_parts/balance.py", "told"): "a number, or our words for a few",
     ("pages/before/agenda.py", "kinds[item.kind.value]"): "a kind's title, from content",
     ("pages/before/_parts/asked.py", "numbers[one.id]"): "a number",
     ("pages/before/project.py", "section.title"): "from the table of sections",
+    ("pages/before/_parts/lens.py", "one.mend.label"): "words of ours with a part's number",
+    ("pages/before/_parts/lens.py", "one.number"): "the number of a sign",
+    ("pages/before/_parts/lens.py", "one.finding.number"): "the number of a sign",
+    ("pages/before/_parts/ticks.py", "one.title"): "a checklist, from content",
+    ("pages/before/_parts/ticks.py", "line.words"): "a line of a checklist, from content",
+    ("pages/before/_parts/ticks.py", "one.done"): "a number",
+    ("pages/before/ready.py", "one.label"): "from the table of pages",
     ("pages/before/_parts/rule.py", "one.words"): "a room rule, from content",
     ("pages/before/people.py", "words"): "three words from our own list",
-    ("pages/before/series.py", "plan.title"): "the default series, from content",
-    ("pages/before/series.py", "plan.goal"): "the default series, from content",
     ("pages/during/_parts/asking.py", "label"): "one of two labels written there",
     ("pages/during/_parts/boxes.py", "kind"): "a word of our vocabulary",
     ("pages/during/_parts/boxes.py", "label"): "from the table of kinds",

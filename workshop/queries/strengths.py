@@ -12,11 +12,12 @@ from workshop.permissions import Actor, Power, require
 
 @dataclass(frozen=True, slots=True)
 class StrengthView:
-    """Something one person brings; `chosen_name` is empty on their own list."""
+    """Something one person brings; whose it is stays empty on their own list."""
 
     id: str
     words: str
     shown: bool
+    person_id: str = ""
     chosen_name: str = ""
 
 
@@ -49,4 +50,4 @@ def strengths_in(db: Db, actor: Actor, *, project_id: str) -> tuple[StrengthView
         )
         .order_by(col(Person.name_key), col(Strength.written_at), col(Strength.id))
     ).all()
-    return tuple(StrengthView(one.id, one.words, True, name) for one, name in rows)
+    return tuple(StrengthView(one.id, one.words, True, one.person_id, name) for one, name in rows)

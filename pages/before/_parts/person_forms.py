@@ -5,14 +5,17 @@ from collections.abc import Collection
 import streamlit as st
 
 from pages._ui import visitor
+from pages._ui.choice import choice
 from pages._ui.opened import done, form_ways
 from pages._ui.trouble import Beside, shown
+from pages.before._parts.care_words import HATS, show_beside
 from pages.before._parts.wording import SEAT_HINTS
 from workshop.db import unit_of_work
 from workshop.permissions import Power, may
 from workshop.plain.cleaning import NAME_LIMIT
 from workshop.queries.people import ColleagueView, PersonLine
 from workshop.services.accounts import make_account
+from workshop.services.noticing import beside_name
 from workshop.services.people import STAFF_SEATS, PersonDraft, change_person, invite
 from workshop.vocabulary import Role
 
@@ -104,6 +107,7 @@ def _person_fields(
         "The name they like", person.chosen_name if person else "", key=f"{key}-name"
     )
     beside.field("chosen_name")
+    show_beside(beside_name(person.chosen_name) if person else ())
     st.html('<p class="plan-label">Their seats: they can hold more than one</p>')
     gives_all = may(visitor.actor(), Power.RUN, visitor.project_id())
     offered = [role for role in SEAT_HINTS if gives_all or role not in STAFF_SEATS]
@@ -113,6 +117,15 @@ def _person_fields(
         if st.checkbox(SEAT_HINTS[role], role in held, key=f"{key}-seat-{role.value}")
     }
     beside.field("roles")
+    hat = person.expected_hat if person else None
+    # What someone has said themselves takes the place of a guess; a guess is not for every eye.
+    if (gives_all or person is None) and not (person and person.last_hat):
+        hat = choice(
+            "What will they bring, do you think? They say it themselves on the day.",
+            HATS,
+            key=f"{key}-hat",
+            chosen=hat,
+        )
     works_for = st.text_input(
         "Who do they work for? (optional)", person.works_for if person else "", key=f"{key}-works"
     )
@@ -128,4 +141,5 @@ def _person_fields(
         works_for=works_for,
         paid_by_convenor=paid,
         account_id=person.account_id if person else None,
+        expected_hat=hat,
     )
