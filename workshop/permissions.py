@@ -19,6 +19,7 @@ class Power(StrEnum):
     SORT_NEEDS = "sort_needs"
     SAY_WHO_IS_MISSING = "say_who_is_missing"
     RUN = "run"
+    HOST_ROOM = "host_room"
     TAKE_PART = "take_part"
     SEE_WALL = "see_wall"
     CONTRIBUTE = "contribute"
@@ -82,6 +83,7 @@ POWERS: dict[Power, frozenset[Role]] = {
     Power.SORT_NEEDS: _FACILITATOR,
     Power.SAY_WHO_IS_MISSING: _VOICES - {Role.GUEST},
     Power.RUN: _FACILITATOR,
+    Power.HOST_ROOM: _MEMBER,
     Power.TAKE_PART: _ROOM,
     Power.SEE_WALL: _ROOM,
     Power.CONTRIBUTE: _VOICES,

@@ -89,6 +89,8 @@ DOORS: dict[str, Door] = {
     "POST /here/questions/by-key/take-back": anyone(json=True),
     f"POST {QUESTION}/settle": place(("member",), "yes=yes"),
     f"POST {QUESTION}/take-back": place(("member",), "x=1"),
+    "GET /here/ready": place(("member",)),
+    "POST /here/ready": place(("member",), "line=room-round&done=yes"),
     "GET /here/captures": place(),
     "GET /here/captures/new": place(),
     "POST /here/captures/new": place(form="kind=quote&words=It took a year."),

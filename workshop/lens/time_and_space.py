@@ -199,7 +199,7 @@ RULES = (
         "4.7",
         "A written offer for everyone",
         offers,
-        only_page("Write the offers", "people"),
+        only_page("Write the offers", "offers"),
         on_items=False,
     ),
     Rule(
@@ -207,7 +207,7 @@ RULES = (
         "4.8",
         "What people need is asked and sorted",
         needs,
-        only_page("See what people need", "people"),
+        only_page("See what people need", "needs"),
         on_items=False,
     ),
     Rule(

@@ -87,7 +87,7 @@ class KeptClear(Table, table=True):
 
 
 class ReadyTick(Table, table=True):
-    """One line of a checklist that is done for one session."""
+    """One line of a checklist that is done for one session; who ticked it is not kept."""
 
     __tablename__ = "ready_tick"
     __table_args__ = (UniqueConstraint("session_id", "line"),)
@@ -95,7 +95,6 @@ class ReadyTick(Table, table=True):
     id: str = key()
     session_id: str = link("workshop_session.id")
     line: str
-    ticked_by: str | None = link("person.id", optional=True)
     ticked_at: datetime = moment()
 
 

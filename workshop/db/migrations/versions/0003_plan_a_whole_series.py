@@ -263,22 +263,17 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("session_id", sa.String(length=32), nullable=False),
         sa.Column("line", sa.String(), nullable=False),
-        sa.Column("ticked_by", sa.String(length=32), nullable=True),
         sa.Column("ticked_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["workshop_session.id"],
             name=op.f("fk_ready_tick_session_id_workshop_session"),
         ),
-        sa.ForeignKeyConstraint(
-            ["ticked_by"], ["person.id"], name=op.f("fk_ready_tick_ticked_by_person")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ready_tick")),
         sa.UniqueConstraint("session_id", "line", name=op.f("uq_ready_tick_session_id_line")),
     )
     with op.batch_alter_table("ready_tick", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ready_tick_session_id"), ["session_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ready_tick_ticked_by"), ["ticked_by"], unique=False)
 
     op.create_table(
         "sealed_preference",
