@@ -10,6 +10,7 @@ from pages._ui.parts import card, page_head, summary_list
 from pages._ui.project_fields import SECTIONS, SHORT_NAMES, ask_about
 from pages._ui.trouble import Beside, shown
 from pages.before._parts.agreement import agreement_card
+from pages.before._parts.partners import partners_card
 from pages.before._parts.rule import rule_card
 from workshop.db import reading, unit_of_work
 from workshop.queries.projects import ProjectView, project_in
@@ -25,6 +26,7 @@ def page() -> None:
     told()
     for part in SECTIONS:
         section_card(project, part)
+    partners_card(project.id)
     rule_card(project.id)
     agreement_card(project.id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from html import escape
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from pages._ui.parts import back_link, page_head
 from pages._ui.project_fields import ask_about
 from pages._ui.times import moment_of
 from pages._ui.trouble import Beside, shown
-from pages.start._parts.screens import SCREENS, Asked, ask, days_fields, plan_shown
+from pages.start._parts.screens import SCREENS, Asked, ask, days_fields, plan_shown, question_words
 from workshop.content.series import DEFAULT
 from workshop.db import reading, unit_of_work
 from workshop.queries.partners import PartnerView, partners_of
@@ -56,9 +57,12 @@ def head(question: str, about: str = "") -> None:
     """Show how far one is, and what is asked."""
     screen = SCREENS[question]
     back_link("Leave it here and come back later", HOME)
-    st.html(f'<p class="plan-small">Question {ORDER.index(question) + 1} of {len(ORDER)}</p>')
-    page_head(screen.title, screen.lead, about=about)
+    page_head("Start a project", about=about)
     told()
+    st.html(
+        f'<p class="plan-small">{escape(question_words(question))}</p>'
+        f"<h2>{escape(screen.title)}</h2><p>{escape(screen.lead)}</p>"
+    )
 
 
 def first_question() -> None:

@@ -8,8 +8,8 @@ from pages._ui.opened import close_part, open_part, told
 from pages._ui.parts import card, empty, notice, page_head, show_status
 from pages._ui.times import clock_words, day_words
 from pages._ui.words import show_heading, show_text
+from pages.start._parts.screens import question_words
 from workshop.queries.projects import ProjectLine
-from workshop.services.beginning import ORDER
 
 NEW = "begin-new"
 BEGIN = HERE / "start" / "begin.py"
@@ -52,7 +52,7 @@ def project_card(line: ProjectLine) -> None:
 
 def go_on(line: ProjectLine) -> None:
     """Show the way back into a start that was left."""
-    st.caption(f"Question {ORDER.index(line.next_question) + 1} of {len(ORDER)} comes next.")
+    st.caption(f"{question_words(line.next_question)} comes next.")
     if st.button("Go on with this project", key=f"home-go-on-{line.id}"):
         visitor.choose_project(line.id)
         close_part(NEW)

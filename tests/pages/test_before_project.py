@@ -6,9 +6,11 @@ from tests.pages.conftest import OpenPage, shown
 from tests.support.world import World
 from workshop.db import reading, unit_of_work
 from workshop.queries.group import agreement_page
+from workshop.queries.partners import PartnerView, partners_of
 from workshop.queries.projects import ProjectView, project_in
 from workshop.queries.room_rules import room_rules
 from workshop.services.agreement import write_line
+from workshop.services.beginning import begin_project
 from workshop.vocabulary import Origin, Role, RoomRule
 
 HOSTILE = "<script>alert(1)</script> *stars* :red[x]"
@@ -18,6 +20,12 @@ def project_now(world: World) -> ProjectView:
     """Return the project as it is stored."""
     with reading() as db:
         return project_in(db, world.facilitator, project_id=world.project_id)
+
+
+def partners_now(world: World) -> tuple[PartnerView, ...]:
+    """Return the partners as they are stored."""
+    with reading() as db:
+        return partners_of(db, world.facilitator, project_id=world.project_id)
 
 
 @pytest.mark.parametrize("role", ["facilitator", "convenor"])
@@ -173,3 +181,53 @@ def test_a_line_of_staff_is_taken_out_after_a_second_question(
     at.button(key="project-line-gone-yes").click().run()
     assert "No phones." not in shown(at)
     assert "Line 1 is out of the agreement." in shown(at)
+
+
+def test_a_partner_is_added_changed_taken_off_and_put_back(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = open_page("project")
+    assert "No partners yet" in shown(at)
+    at.button(key="project-partner-add").click().run()
+    at.text_input(key="project-partner-add-name").input(HOSTILE)
+    at.button(key="project-partner-add-save").click().run()
+    assert HOSTILE in shown(at)
+    assert "The partner is added." in shown(at)
+    (one,) = partners_now(sqlite_world)
+    at.button(key=f"quiet-partner-{one.id}").click().run()
+    at.text_input(key=f"project-partner-{one.id}-part").input("Gives us the room.")
+    at.button(key="project-partner-save").click().run()
+    assert "Gives us the room." in shown(at)
+    at.button(key=f"quiet-partner-{one.id}").click().run()
+    at.button(key="quiet-partner-out").click().run()
+    assert partners_now(sqlite_world) == ()
+    at.button(key="project-partner-back").click().run()
+    assert not at.exception
+    assert [(one.name, one.part) for one in partners_now(sqlite_world)] == [
+        (HOSTILE, "Gives us the room.")
+    ]
+
+
+def test_a_partner_with_no_name_is_told_beside_its_field(open_page: OpenPage) -> None:
+    at = open_page("project")
+    at.button(key="project-partner-add").click().run()
+    at.text_input(key="project-partner-add-part").input("Pays.")
+    at.button(key="project-partner-add-save").click().run()
+    assert "Say which organisation this is." in shown(at)
+    assert at.text_input(key="project-partner-add-part").value == "Pays."
+
+
+def test_a_project_with_its_purpose_still_to_come_can_be_changed(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    with unit_of_work() as db:
+        project = begin_project(db, sqlite_world.account, name="Warm homes")
+    at = open_page("project", project=project)
+    at.button(key="project-care-change").click().run()
+    at.text_input(key="project-care-safe_person").input("Sam")
+    at.button(key="project-care-save").click().run()
+    assert "Saved." in shown(at)
+    at.button(key="project-what-change").click().run()
+    at.text_area(key="project-what-objective").input("A kinder visit.")
+    at.button(key="project-what-save").click().run()
+    assert "A kinder visit." in shown(at)

@@ -103,11 +103,14 @@ def make_project(db: Db, actor: Actor, draft: ProjectDraft, *, next_question: st
 
 
 def change_project(db: Db, actor: Actor, *, project_id: str, draft: ProjectDraft) -> None:
-    """Put what a project is into other words."""
+    """Put what a project is into other words; what it is for may still be said later."""
     require(actor, Power.PLAN, project_id)
-    if problems := draft.problems():
+    project, problems = _project(db, project_id), draft.problems()
+    if not project.objective and not draft.objective.strip():
+        problems.pop("objective", None)
+    if problems:
         raise Invalid(problems)
-    _write(_project(db, project_id), draft)
+    _write(project, draft)
     db.flush()
     record(db, actor, "change-project", subject=project_id)
 

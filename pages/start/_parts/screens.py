@@ -14,7 +14,7 @@ from pages._ui.trouble import Beside
 from workshop import clock
 from workshop.content.series import DEFAULT, Series, series_called, series_templates
 from workshop.queries.partners import PartnerView
-from workshop.services.beginning import QUESTIONS
+from workshop.services.beginning import ORDER, QUESTIONS
 from workshop.services.partners import PartnerDraft
 
 STARTS = time(10)
@@ -56,6 +56,11 @@ SCREENS: Mapping[str, Screen] = {
     "plan": Screen("Which plan do you start from?", "Each session comes with a full agenda."),
     "days": Screen("When do you start?", "You can move each session later."),
 }
+
+
+def question_words(question: str) -> str:
+    """Return how far one is: `Question 3 of 9`."""
+    return f"Question {ORDER.index(question) + 1} of {len(ORDER)}"
 
 
 def ask(
