@@ -43,7 +43,7 @@ def page() -> None:
     for when in GROUPS:
         mine = [one for one in papers() if one.when == when and may(
             here, RULES[one.id].power, project_id)]  # fmt: skip
-        st.subheader(GROUPS[when], anchor=False)
+        st.header(GROUPS[when], anchor=False)
         with rows(f"papers-{when}"):
             for one in mine:
                 paper_row(one, offered(one, session, ready, people), session_id)

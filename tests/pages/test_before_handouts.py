@@ -54,7 +54,7 @@ def test_papers_stand_in_three_groups_for_the_session_at_the_side(open_page: Ope
     at = open_page("handouts")
     told = shown(at)
 
-    assert [one.value for one in at.subheader] == [
+    assert [one.value for one in at.header] == [
         "Before",
         "On the day",
         "For people without a screen",
