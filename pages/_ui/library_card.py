@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from pages._ui import visitor
 from pages._ui.parts import status_html
 from pages._ui.times import minutes_words
 from pages._ui.words import words_html
 from workshop.content.library import Card, library_words, risk_words, subject
-from workshop.queries.library import CardView
+from workshop.db import reading
+from workshop.queries.library import CardView, card_in
 from workshop.vocabulary import Mode
 
 MODE_WORDS = {
@@ -21,6 +23,14 @@ EVERYWHERE = "in a room, on a call, or both at once"
 def pass_line() -> str:
     """Return the line that stands on every card."""
     return library_words().pass_line
+
+
+def card_called(project_id: str, card_id: str) -> Card | None:
+    """Return the card that an agenda item is made from, shipped or the project's own, if any."""
+    if not card_id:
+        return None
+    with reading() as db:
+        return card_in(db, visitor.actor(), project_id=project_id, card_id=card_id)
 
 
 def facts_html(one: Card) -> str:

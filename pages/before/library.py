@@ -60,6 +60,10 @@ def shelves(project_id: str, cards: Sequence[CardView], kept: frozenset[str]) ->
         return
     if opened(CLEAR) is not None:
         clear_form(project_id, kept)
+    else:
+        with st.container(horizontal=True):
+            open_button("Add a card of our own", OWN, key=OWN)
+            open_button("Not for this group", CLEAR, key=CLEAR)
     wanted = filters(asked_before(Wanted(shelf=Shelf.ICEBREAKERS)), key="library")
     suit = suiting(cards, wanted)
     left_out = sum(bool(one.left_out) for one in cards)
@@ -73,18 +77,14 @@ def shelves(project_id: str, cards: Sequence[CardView], kept: frozenset[str]) ->
     with rows("library"):
         for one in shown_now:
             _row(one, own)
-    with st.container(horizontal=True):
-        if len(shown_now) < len(suit):
-            open_button("Show them all", MORE, key=MORE)
-        open_button("Add a card of our own", OWN, key=OWN)
-        if opened(CLEAR) is None:
-            open_button("Not for this group", CLEAR, key=CLEAR)
+    if len(shown_now) < len(suit):
+        open_button("Show them all", MORE, key=MORE)
 
 
 def _row(one: CardView, own: Sequence[str]) -> None:
     number = own.index(one.card.id) + 1 if one.own else 0
     with card(f"library-{one.card.id}"):
-        what, way = st.columns([5, 1.8], vertical_alignment="center")
+        what, way = st.columns([2, 1.15], vertical_alignment="center")
         what.html(row_html(one, one.used_in))
         with way, at_the_end():
             label = f"Open {card_name(one, number)}"

@@ -8,7 +8,7 @@ from itertools import chain
 from workshop.content.loader import FOLDER
 from workshop.content.reading import read_toml
 
-# Above this a card asks for a memory or a feeling, and is not offered.
+# Above this a card could hurt someone, and is not offered.
 HIGHEST_RISK_ON = 2
 FILES = ("icebreakers", "energisers", "checks", "methods")
 
@@ -25,7 +25,7 @@ class Shelf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """How personal a card is: 0 not at all, up to 3 for a memory or a feeling."""
+    """How personal a card is: 0 not at all, up to 3 for what could hurt someone."""
 
     number: int
     words: str

@@ -25,7 +25,7 @@ STEPS_LIMIT = 2_000
 NEEDS_LIMIT = 500
 MINUTES_LIMIT = 120
 GROUP_LIMIT = 200
-OFF = "This card is switched off. It asks for a memory or a strong feeling."
+OFF = "This card is switched off. It could hurt someone."
 ASK_FIRST = "Ask the risk question first: add what the group chose as a card of your own."
 
 

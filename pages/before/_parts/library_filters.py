@@ -30,7 +30,7 @@ def filters(start: Wanted, *, key: str) -> Wanted:
         shelf = pick_shelf(start.shelf, key=key)
     with words_at:
         words = st.text_input("Words on the card", start.words, key=f"{key}-words")
-    with st.expander("More to choose by", key=f"{key}-more"):
+    with st.expander("More to choose by", key=f"{key}-fit"):
         asked = _fit(start, key=key)
     wanted = replace(asked, shelf=shelf, words=words or "")
     note(NOW, wanted)

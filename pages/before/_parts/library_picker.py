@@ -1,6 +1,7 @@
 """Choosing a card for an agenda: the library, asked at first for what suits the session."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import streamlit as st
 
@@ -22,13 +23,14 @@ from workshop.vocabulary import ItemKind
 PICK, MORE = "agenda-library", "agenda-library-more"
 AT_ONCE = 8
 FEWEST = 3
+OPENING = frozenset({ItemKind.WELCOME, ItemKind.CHECK_IN})
 
 
 def pick(plan: PlanView, position: int) -> None:
     """Show the cards that suit this session; one press puts one on its agenda.
 
-    `position`, from 1, is where it goes unless another place is chosen. It stands open while the
-    part PICK of the page is open, and closes it.
+    `position`, from 1, is where it goes unless another place is chosen; at the end, a card to
+    start or to end with is offered its own place. The part PICK of the page is closed by it.
     """
     here = visitor.actor()
     with reading() as db:
@@ -38,8 +40,9 @@ def pick(plan: PlanView, position: int) -> None:
         st.header("Choose from the library", anchor=False)
         key = f"pick-{plan.session.id}"
         titles = [item.title for item in plan.items]
-        place = place_field(titles, position, key=f"{key}-place-{position}")
         wanted = filters(suits_session(plan, position, people), key=key)
+        first = likely_place(plan, wanted.shelf, position)
+        place = place_field(titles, first, key=f"{key}-place-{first}-{wanted.shelf}")
         suit = [one for one in suiting(cards, wanted) if one.card.switched_on]
         st.html(count_html(len(suit)))
         if not suit:
@@ -79,12 +82,26 @@ def likely_shelf(plan: PlanView, position: int) -> Shelf:
     return Shelf.METHODS
 
 
+def likely_place(plan: PlanView, shelf: str | None, position: int) -> int:
+    """Return the place from 1 where a card of this shelf most often goes."""
+    kinds = [item.kind for item in plan.items]
+    if position <= len(kinds):
+        return position
+    if shelf == Shelf.CHECK_INS:
+        return 2 if kinds[:1] == [ItemKind.WELCOME] else 1
+    if shelf == Shelf.ICEBREAKERS:
+        return 1 + len(list(takewhile(OPENING.__contains__, kinds)))
+    if shelf == Shelf.CHECK_OUTS and kinds[-1:] == [ItemKind.CLOSE]:
+        return len(kinds)
+    return position
+
+
 def _rows(plan: PlanView, cards: Sequence[CardView], suit: Sequence[CardView], place: int) -> None:
     own = [one.card.id for one in cards if one.own]
     with rows("agenda-library"):
         for one in suit if opened(MORE) is not None else suit[:AT_ONCE]:
             with card(f"pick-{one.card.id}"):
-                what, way = st.columns([5, 1.8], vertical_alignment="center")
+                what, way = st.columns([2, 1.15], vertical_alignment="center")
                 used = used_elsewhere(one, plan.session.number)
                 what.html(
                     f"{row_html(one, used)}"
