@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 from exports.artifact import Artifact, file_stem
 from exports.office_text import clean
 from workshop.dates import HERE
-from workshop.queries.handouts import CalendarEntry, CalendarView
+from workshop.queries.handout_views import CalendarEntry, CalendarView
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 NEUTRAL = "Group meeting"

@@ -19,7 +19,7 @@ from workshop.content.handouts import paper
 from workshop.content.library import Card, library_words, subject
 from workshop.content.loader import agenda_kinds
 from workshop.queries.agenda import ItemView
-from workshop.queries.handouts import AgendaLine, AgendaView, RunningView
+from workshop.queries.handout_views import AgendaLine, AgendaView, RunningView
 from workshop.vocabulary import Origin, Weight
 
 EMPTY = "Nothing is planned yet."

@@ -9,7 +9,7 @@ from exports.wording import TICK
 from workshop.content.handouts import paper
 from workshop.content.loader import PulseAnswer, PulseQuestion, pulse
 from workshop.content.pulse_pictures import NOT_SURE, pictures_of
-from workshop.queries.handouts import SheetView
+from workshop.queries.handout_views import SheetView
 
 PICTURES = Path(__file__).with_name("pictures")
 FOR_BOX = "For the box. Write no name on it."

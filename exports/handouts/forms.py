@@ -18,7 +18,7 @@ from exports.handouts.when import day_words
 from exports.wording import joined
 from workshop.content.handouts import Paper, paper
 from workshop.content.loader import Choice, consent
-from workshop.queries.handouts import PaperView, SheetView
+from workshop.queries.handout_views import PaperView, SheetView
 
 FOR_WRITER = "This page belongs to whoever wrote on it."
 GOOD_TO_KNOW = ("cooling_off", "take_back", "take_back_limits", "no_harm", "no_reply", "danger")

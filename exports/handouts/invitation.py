@@ -5,7 +5,7 @@ from exports.handouts.parts import NOT_YET, facts, handout, part, whom_to_ask
 from exports.handouts.when import day_words, times_words, where_lines
 from exports.wording import joined
 from workshop.content.handouts import paper
-from workshop.queries.handouts import LetterView, OfferView, PaperView
+from workshop.queries.handout_views import LetterView, OfferView, PaperView
 from workshop.vocabulary import Pay
 
 PAYS = {

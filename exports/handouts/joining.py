@@ -17,7 +17,7 @@ from exports.document import (
 from exports.handouts.parts import facts, handout, meeting_facts, part, whom_to_ask
 from exports.square import square_picture
 from workshop.content.handouts import Paper, paper
-from workshop.queries.handouts import JoiningView, PaperView
+from workshop.queries.handout_views import JoiningView, PaperView
 from workshop.vocabulary import Mode
 
 FOR_OWNER = "Each card is only for the person whose name is on it."

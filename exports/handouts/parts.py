@@ -5,7 +5,7 @@ from exports.document import Block, Document, Fact, Footing, Heading, KeyFacts, 
 from exports.handouts.when import day_words, times_words, where_lines
 from exports.wording import joined
 from workshop.content.handouts import Paper
-from workshop.queries.handouts import Meeting, PaperView
+from workshop.queries.handout_views import Meeting, PaperView
 from workshop.vocabulary import SharingLabel
 
 FOR_MEMBERS = "This is yours. Show it to anyone you like."

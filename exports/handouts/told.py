@@ -3,8 +3,7 @@
 from exports.document import Document, Heading, Note, Paragraph, WriteIn
 from exports.handouts.parts import FOR_GROUP, handout, part
 from workshop.content.handouts import paper
-from workshop.queries.briefings import BriefingView
-from workshop.queries.handouts import PaperView
+from workshop.queries.handout_views import BriefingPaper
 from workshop.vocabulary import BriefingPart
 
 TITLES = {
@@ -18,21 +17,21 @@ TITLES = {
 NOT_WRITTEN = "We have not written this yet. Ask us."
 
 
-def briefing_sheet(view: PaperView, told: BriefingView) -> Document:
+def briefing_sheet(view: BriefingPaper) -> Document:
     """Return one briefing in its six parts, with room for questions; a gap is said to be one."""
     own = paper("briefing")
     parts = (
         block
-        for one in told.parts
-        for block in (Heading(1, TITLES[one.part]), Paragraph(one.words.strip() or NOT_WRITTEN))
+        for part_id, words in view.parts
+        for block in (Heading(1, TITLES[part_id]), Paragraph(words.strip() or NOT_WRITTEN))
     )
     return handout(
         own,
-        view,
+        view.paper,
         *parts,
         Note("Ask", own.part("yours").lines[0]),
         *part(own, "asks"),
         WriteIn(5),
         for_whom=FOR_GROUP,
-        subtitle=told.topic,
+        subtitle=view.topic,
     )

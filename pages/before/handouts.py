@@ -12,7 +12,8 @@ from pages.before._parts.paper_row import Offered, paper_row
 from workshop.content.handouts import Paper, papers
 from workshop.db import reading
 from workshop.permissions import Power, may
-from workshop.queries.handouts import CardPerson, people_for_papers
+from workshop.queries.handout_views import CardPerson
+from workshop.queries.handouts import people_for_papers
 from workshop.queries.papers_ready import PapersReady, papers_ready
 from workshop.queries.projects import project_in
 from workshop.queries.sessions import SessionLine
@@ -40,10 +41,10 @@ def page() -> None:
         people = people_for_papers(db, here, project_id=project_id) if runs else ()
     page_head("To hand out", "Papers for the people who come, and for you.", about=name)
     tell_session(session)
-    for when in GROUPS:
+    for when, title in GROUPS.items():
         mine = [one for one in papers() if one.when == when and may(
             here, RULES[one.id].power, project_id)]  # fmt: skip
-        st.header(GROUPS[when], anchor=False)
+        st.header(title, anchor=False)
         with rows(f"papers-{when}"):
             for one in mine:
                 paper_row(one, offered(one, session, ready, people), session_id)

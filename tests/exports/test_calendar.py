@@ -9,7 +9,7 @@ import pytest
 from exports.calendar import calendar_file
 from tests.exports.handouts.views import CALENDAR, MEETINGS, PROJECT
 from tests.exports.hostile import HOSTILE, NOT_HOLDABLE
-from workshop.queries.handouts import CalendarEntry, CalendarView
+from workshop.queries.handout_views import CalendarEntry, CalendarView
 
 HERE = ZoneInfo("Europe/London")
 

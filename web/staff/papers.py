@@ -20,8 +20,7 @@ from exports.handouts.told import briefing_sheet
 from exports.registry import Format, render
 from workshop.db import Db, reading, unit_of_work
 from workshop.queries import handouts
-from workshop.queries.briefings import briefing
-from workshop.queries.handouts import PaperView, SheetView
+from workshop.queries.handout_views import PaperView, SheetView
 from workshop.services.downloads import Wanted
 from workshop.services.handouts import make_join_cards
 
@@ -77,8 +76,8 @@ def _running(db: Db, wanted: Wanted, address: str) -> Document:
 
 
 def _briefing(db: Db, wanted: Wanted, address: str) -> Document:
-    told = briefing(db, wanted.actor, briefing_id=wanted.about_id or "")
-    return briefing_sheet(_paper(db, wanted), told)
+    briefing_id = wanted.about_id or ""
+    return briefing_sheet(handouts.briefing_paper(db, wanted.actor, briefing_id=briefing_id))
 
 
 def _paper(db: Db, wanted: Wanted) -> PaperView:

@@ -1,17 +1,8 @@
-"""What the papers to hand out may say, each read for those who may have it.
-
-A paper for members is made of a view that holds no note of staff; a letter, of one that holds
-nothing of anybody else.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+"""What the papers to hand out may say, each read for those who may have it."""
 
 from sqlmodel import col, func, select
 
 from workshop import clock
-from workshop.content.library import Card
 from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import (
@@ -26,157 +17,31 @@ from workshop.models import (
 )
 from workshop.permissions import Actor, Power, require
 from workshop.queries.agenda import ItemView
+from workshop.queries.briefings import briefing
 from workshop.queries.group import agreement_page
+from workshop.queries.handout_views import (
+    AgendaLine,
+    AgendaView,
+    BriefingPaper,
+    CalendarEntry,
+    CalendarView,
+    CardPerson,
+    JoiningView,
+    LetterView,
+    Meeting,
+    OfferView,
+    PaperView,
+    Purpose,
+    RunningView,
+    SheetView,
+)
 from workshop.queries.library import cards_on
 from workshop.queries.projects import ProjectView, project_in
 from workshop.queries.rota import codes_for
 from workshop.queries.sessions import SessionLine, cancelled_in, plan_of, series_of
-from workshop.vocabulary import ItemKind, Mode, Pay, Role, RoomRule, SessionState
+from workshop.vocabulary import Role, SessionState
 
 CARD_SEATS = (Role.MEMBER, Role.SUPPORTER, Role.GUEST)
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One session as a paper tells it: what it is for, when, how and where."""
-
-    id: str
-    number: int
-    goal: str
-    start: datetime
-    minutes: int
-    mode: Mode
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """What a project is for, as far as papers say it; what was not written is empty."""
-
-    name: str
-    objective: str
-    convened_by: str
-    decider: str
-    can_change: str
-    cannot_change: str
-    route_to_change: str
-    help_line: str
-    safe_person: str
-    room_rule: RoomRule
-
-
-@dataclass(frozen=True, slots=True)
-class PaperView:
-    """What every paper may say: the project, its sessions to come or held, and whom to ask.
-
-    `meeting` is the session that the paper is for, if it is for one.
-    """
-
-    made_on: date
-    project: Purpose
-    hosts: tuple[str, ...]
-    partners: tuple[tuple[str, str], ...]
-    meetings: tuple[Meeting, ...]
-    meeting: Meeting | None
-
-
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """What one person is offered, as it was written for them."""
-
-    pay: Pay
-    pay_words: str
-    expenses: str
-    how: str
-    when_paid: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """One person's letter: the name they like, and their own offer if it was written."""
-
-    paper: PaperView
-    name: str
-    offer: OfferView | None
-
-
-@dataclass(frozen=True, slots=True)
-class JoiningView:
-    """How to join one session; `code` and `token` are empty unless its door is open."""
-
-    paper: PaperView
-    code: str
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """One item of the agenda as everyone may read it."""
-
-    kind: ItemKind
-    title: str
-    start: datetime | None
-    minutes: int
-    leads: tuple[str, ...]
-    spare: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaView:
-    """The agenda of one session for everyone: no note of staff is in it."""
-
-    paper: PaperView
-    lines: tuple[AgendaLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunningView:
-    """The agenda of one session for those who run it; questions are (item id or '', question).
-
-    `cards` are the library's cards that its items are made of, by their ids.
-    """
-
-    paper: PaperView
-    items: tuple[ItemView, ...]
-    cards: Mapping[str, Card]
-    questions: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """What papers to write on ask: questions, the agreement's lines, the five closing codes."""
-
-    paper: PaperView
-    questions: tuple[str, ...]
-    agreement: tuple[str, ...]
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardPerson:
-    """Someone who can have a letter and a join card; `has_offer`: their offer was written."""
-
-    person_id: str
-    chosen_name: str
-    has_offer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
-    """One session as a calendar knows it; `changes` grows with everything done to it."""
-
-    meeting: Meeting
-    changes: int
-    cancelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """The sessions to put in a calendar, when it was asked, and whose they are."""
-
-    made_at: datetime
-    project_name: str
-    entries: tuple[CalendarEntry, ...]
 
 
 def paper_view(
@@ -273,6 +138,17 @@ def sheet_view(db: Db, actor: Actor, *, session_id: str) -> SheetView:
         questions=tuple(db.scalars(prompts.order_by(col(Prompt.position), col(Prompt.id)))),
         agreement=tuple(one.words for one in lines),
         codes=tuple(asked.split(",")) if asked else codes_for(session.number),
+    )
+
+
+def briefing_paper(db: Db, actor: Actor, *, briefing_id: str) -> BriefingPaper:
+    """Return what one briefing says on paper."""
+    require(actor, Power.EXPORT, actor.project_id)
+    told = briefing(db, actor, briefing_id=briefing_id)
+    return BriefingPaper(
+        paper=paper_view(db, actor, project_id=actor.project_id or ""),
+        topic=told.topic,
+        parts=tuple((one.part, one.words) for one in told.parts),
     )
 
 

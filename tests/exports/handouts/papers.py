@@ -37,5 +37,5 @@ def all_papers() -> dict[str, Document]:
         "agreement": agreement_sheet(views.SHEETS),
         "needs": needs_sheet(views.PAPER),
         "settled": money_slip(views.SHEETS),
-        "briefing": briefing_sheet(views.PAPER, views.BRIEFING),
+        "briefing": briefing_sheet(views.BRIEFING),
     }

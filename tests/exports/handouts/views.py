@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 from workshop.content.library import Card
 from workshop.queries.agenda import Doing, ItemView
-from workshop.queries.briefings import BriefingView, PartView
-from workshop.queries.handouts import (
+from workshop.queries.handout_views import (
     AgendaLine,
     AgendaView,
+    BriefingPaper,
     CalendarEntry,
     CalendarView,
     JoiningView,
@@ -143,31 +143,13 @@ SHEETS = SheetView(
     ("We listen.", "Anyone can pass."),
     ("1a", "3a", "4a", "5a", "10a"),
 )
-BRIEFING = BriefingView(
-    id="b1",
-    topic="The desk",
-    session_id="m1",
-    session_number=1,
-    session_state=None,
-    session_start=FIRST,
-    item_id=None,
-    item_title="",
-    led_by=None,
-    lead_name="",
-    lead_said_yes=False,
-    written_at=FIRST,
-    sent_at=None,
-    taught_at=None,
-    told=False,
-    parts=tuple(
-        PartView(
-            part, "Joan says yes or no." if part is BriefingPart.WHO_DECIDES else "", 0, mine=False
-        )
-        for part in BriefingPart
+BRIEFING = BriefingPaper(
+    PAPER,
+    "The desk",
+    tuple(
+        (one, "Joan says yes or no." if one is BriefingPart.WHO_DECIDES else "")
+        for one in BriefingPart
     ),
-    heard=0,
-    my_heard=None,
-    i_lead=False,
 )
 CALENDAR = CalendarView(
     made_at=datetime(2026, 3, 2, 12, 0, tzinfo=UTC),

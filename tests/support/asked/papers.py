@@ -27,6 +27,9 @@ CALLS: dict[str, Call] = {
     "queries.handouts.sheet_view": Call(
         Power.EXPORT, lambda db, a, s: handouts.sheet_view(db, a, session_id=s["session"])
     ),
+    "queries.handouts.briefing_paper": Call(
+        Power.EXPORT, lambda db, a, s: handouts.briefing_paper(db, a, briefing_id=s["briefing"])
+    ),
     "queries.handouts.people_for_papers": Call(
         Power.RUN, lambda db, a, s: handouts.people_for_papers(db, a, project_id=s["project"])
     ),

@@ -12,7 +12,7 @@ from workshop.errors import NotAllowed, NotFound
 from workshop.models import Offer, Prompt
 from workshop.permissions import Actor
 from workshop.queries import handouts
-from workshop.queries.handouts import CardPerson
+from workshop.queries.handout_views import CardPerson
 from workshop.queries.rota import codes_for
 from workshop.services import agendas, people, prompts, sessions
 from workshop.services import series as planning
