@@ -44,7 +44,7 @@ def page() -> None:
         about=series.project_name,
     )
     told()
-    put_back_row(project_id)
+    put_back_row(project_id, HEAD)
     lines = [glance.session for glance in series.sessions]
     if not lines and opened(ADD) is None:
         first_plan(project_id, series.template)
@@ -63,6 +63,7 @@ def session_card(
     session = glance.session
     with card(session.id, now=session.state is SessionState.LIVE):
         told(session.id)
+        put_back_row(visitor.project_id() or "", session.id)
         if opened(CHANGE) == session.id:
             st.html(f'<p class="plan-small">Session {session.number}</p>')
             change_form(session)

@@ -56,7 +56,8 @@ def page() -> None:
 def head(question: str, about: str = "") -> None:
     """Show how far one is, and what is asked."""
     screen = SCREENS[question]
-    back_link("Leave it here and come back later", HOME)
+    later = "Leave it here and come back later"
+    back_link(later if about else "Your projects", HOME)
     page_head("Start a project", about=about)
     told()
     st.html(

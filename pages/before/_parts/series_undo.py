@@ -21,10 +21,12 @@ class Changed:
     """One change of a series: our sentence about it, and what it takes to undo it.
 
     `starts` is when sessions were planned before, `cut` the two of a split, `cancelled` an id.
+    `at` is the session in whose card it is told, or HEAD.
     """
 
     project_id: str
     sentence: str
+    at: str = HEAD
     starts: Mapping[str, datetime] = field(default_factory=dict)
     cut: tuple[str, str] | None = None
     cancelled: str = ""
@@ -36,17 +38,17 @@ def changed(part: str, what: Changed) -> None:
     done(part, what.sentence, at=CHANGED)
 
 
-def put_back_row(project_id: str) -> None:
-    """Say what was last changed in this series, with the one press that undoes it."""
+def put_back_row(project_id: str, at: str) -> None:
+    """Say what was last changed at a place of this series, with the one press that undoes it."""
     what = taken_away(CHANGED)
-    if not isinstance(what, Changed) or what.project_id != project_id:
+    if not isinstance(what, Changed) or (what.project_id, what.at) != (project_id, at):
         return
     notice(what.sentence, "good")
     if st.button("Put it back as it was", key="series-put-back"):
         with shown():
             put_back(what)
             forget_taken()
-            done(CHANGED, "It is back as it was.", at=HEAD)
+            done(CHANGED, "It is back as it was.", at=at)
 
 
 def put_back(what: Changed) -> None:

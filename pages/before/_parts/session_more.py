@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
-from pages._ui.opened import close_button, done, form_ways, opened
+from pages._ui.opened import HEAD, close_button, done, form_ways, opened
 from pages._ui.times import local, moment_of
 from pages._ui.trouble import Beside, shown
 from pages.before._parts.series_undo import Changed, changed
@@ -54,7 +54,7 @@ def more(session: SessionLine, lines: Sequence[SessionLine]) -> None:
         case "copy":
             copy_form(session)
         case "cancel":
-            cancel_form(session)
+            cancel_form(session, lines)
 
 
 def move_form(session: SessionLine, lines: Sequence[SessionLine]) -> None:
@@ -79,7 +79,7 @@ def move_form(session: SessionLine, lines: Sequence[SessionLine]) -> None:
                     start=moment_of(day, at),
                     with_later=with_later,
                 )
-            _moved(starts)
+            _moved(session, starts)
 
 
 def swap_ways(session: SessionLine, lines: Sequence[SessionLine]) -> None:
@@ -95,13 +95,13 @@ def swap_ways(session: SessionLine, lines: Sequence[SessionLine]) -> None:
                         starts = swap_sessions(
                             db, visitor.actor(), session_id=session.id, other_id=other.id
                         )
-                    _moved(starts)
+                    _moved(session, starts)
 
 
-def _moved(starts: Mapping[str, datetime]) -> None:
+def _moved(session: SessionLine, starts: Mapping[str, datetime]) -> None:
     sentence = "The session has moved. The numbers follow the days."
     project = visitor.project_id() or ""
-    changed(MORE, Changed(project, sentence, starts=starts))
+    changed(MORE, Changed(project, sentence, session.id, starts))
 
 
 def split_form(session: SessionLine) -> None:
@@ -141,7 +141,7 @@ def split_form(session: SessionLine) -> None:
                 )
             told = "One session is two now. The later ones have moved on."
             project = visitor.project_id() or ""
-            changed(MORE, Changed(project, told, starts=starts, cut=(session.id, second)))
+            changed(MORE, Changed(project, told, session.id, starts, cut=(session.id, second)))
 
 
 def copy_form(session: SessionLine) -> None:
@@ -175,11 +175,11 @@ def copy_form(session: SessionLine) -> None:
                     there=visitor.actor(),
                 )
             where = "It is in the plan now." if into == here else "It is in the other project now."
-            done(MORE, f"The session is copied. {where}")
+            done(MORE, f"The session is copied. {where}", at=session.id)
 
 
-def cancel_form(session: SessionLine) -> None:
-    """Say what a cancelling does, and do it."""
+def cancel_form(session: SessionLine, lines: Sequence[SessionLine]) -> None:
+    """Say what a cancelling does, and do it; it is told where the session stood."""
     with st.form("sessions-cancel-form", border=False):
         st.caption("It keeps its agenda. The later ones move up a number. You can put it back.")
         sure = form_ways("Cancel this session", "Not now", MORE, key="sessions-cancel")
@@ -189,4 +189,7 @@ def cancel_form(session: SessionLine) -> None:
                 cancel_session(db, visitor.actor(), session_id=session.id)
             told = "The session is cancelled. It stands at the end of this page."
             project = visitor.project_id() or ""
-            changed(MORE, Changed(project, told, cancelled=session.id))
+            others = [one for one in lines if one.id != session.id]
+            near = min(others, key=lambda one: abs(one.number - session.number - 0.5), default=None)
+            at = near.id if near else HEAD
+            changed(MORE, Changed(project, told, at, cancelled=session.id))
