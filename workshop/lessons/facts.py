@@ -58,10 +58,14 @@ class ItemFact:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One person at one session, in the room or on the call."""
+    """One person at one session, in the room or on the call.
+
+    `paid`: those who asked for the work pay them to be there.
+    """
 
     person: int
     bucket: Bucket
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,40 @@ class PersonFact:
     captures: int = 0
     late_captures: int = 0
     not_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFact:
+    """What one person was owed for one session they came to.
+
+    `settled_on`: the day staff or the person first said so; `confirmed` is the person's own word.
+    """
+
+    held_on: date
+    settled_on: date | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFact:
+    """One person who is on the list, or was there: their offer, and what they were owed.
+
+    `clear`: they said so themselves. `first_came_on` is None for who has not come yet. Those who
+    run or convene the work are left out.
+    """
+
+    offered_on: date | None = None
+    clear: bool = False
+    first_came_on: date | None = None
+    owed: tuple[OwedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFact:
+    """One access need: is it due by now, and does the person who has it say that it is sorted."""
+
+    due: bool
+    is_sorted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +306,61 @@ class OutputFact:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefingFact:
+    """One briefing whose session was held, or that is out and belongs to none.
+
+    `filled`: parts with words, of six; `telling`: those of them that no member marked. `words` and
+    `reading_age` (years, None for a short text) are of all its text. `heard` counts members.
+    `days_before`: from when all of it could be read to its session, None if it was never sent.
+    `taught_minutes` by the clock of its agenda item. `led_by_lived`: they said so themselves.
+    """
+
+    session: int | None
+    filled: int
+    telling: int
+    words: int = 0
+    reading_age: int | None = None
+    other_format: bool = False
+    heard: int = 0
+    days_before: int | None = None
+    taught_minutes: int = 0
+    led_by_lived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFact:
+    """What one session talked about: was a whole briefing taken in before the talking began?"""
+
+    session: int
+    told_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFact:
+    """One question. `due`: the session after it is over, or its asker is content already.
+
+    `in_time`: it was answered by then. `settled`: its asker says that this answers it.
+    """
+
+    due: bool
+    in_time: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionFact:
+    """One belief of staff that was sealed as its session began.
+
+    `whole`: who holds it and what is done because of it are both said. `organisation` is an
+    opaque number, None where who holds it works for nobody we know.
+    """
+
+    session: int
+    whole: bool
+    organisation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LookBackFact:
     """Lived-experience answers to: does this lesson's reading match how it felt?"""
 
@@ -298,8 +391,16 @@ class Facts:
     agreement: AgreementFact | None = None
     captures: tuple[CaptureFact, ...] = ()
     told_before: int = 0
+    offered: tuple[OfferedFact, ...] = ()
+    needs: tuple[NeedFact, ...] = ()
+    asked_about_needs: int = 0
     measures: tuple[MeasureFact, ...] = ()
     outputs: tuple[OutputFact, ...] = ()
+    briefings: tuple[BriefingFact, ...] = ()
+    topics: tuple[TopicFact, ...] = ()
+    questions: tuple[QuestionFact, ...] = ()
+    assumptions: tuple[AssumptionFact, ...] = ()
+    staff_organisations: int = 0
     look_backs: tuple[LookBackFact, ...] = ()
     statements: tuple[StatementFact, ...] = ()
 

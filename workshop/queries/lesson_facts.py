@@ -39,7 +39,20 @@ from workshop.models import (
 )
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
+from workshop.queries.lesson_facts_care import (
+    asked_about_needs,
+    need_facts,
+    offered_facts,
+    paid_to_be_there,
+)
 from workshop.queries.lesson_facts_made import capture_facts, captures_by_person, output_facts
+from workshop.queries.lesson_facts_told import (
+    ToldRecords,
+    assumption_facts,
+    briefing_facts,
+    question_facts,
+    topic_facts,
+)
 from workshop.queries.rota import codes_for
 from workshop.vocabulary import Bucket, ItemKind, Origin, SessionState
 
@@ -55,17 +68,28 @@ def lesson_facts(db: Db, actor: Actor, *, project_id: str) -> Facts:
         raise NotFound
     held = _held(db, project_id)
     numbers = _numbers(db, project_id)
+    told = ToldRecords(db, project_id, held)
+    beliefs, organisations = assumption_facts(db, project_id=project_id, held=held)
+    paid = paid_to_be_there(db, project_id=project_id)
     return Facts(
         as_of=clock.today(),
         rule_set=project.rule_set or load_rules().version,
-        sessions=tuple(_session_fact(db, session, numbers) for session in held),
+        sessions=tuple(_session_fact(db, session, numbers, paid) for session in held),
         people=_people(db, project_id, numbers),
         pulse=tuple(fact for session in held for fact in _pulse(db, session)),
         agreement=_agreement(db, project_id, held),
         captures=capture_facts(db, project_id=project_id),
         told_before=_told_before(db, project_id),
+        offered=offered_facts(db, project_id=project_id),
+        needs=need_facts(db, project_id=project_id),
+        asked_about_needs=asked_about_needs(db, project_id=project_id),
         measures=_measures(db, project_id),
         outputs=output_facts(db, project_id=project_id, answer_weeks=project.answer_weeks),
+        briefings=briefing_facts(told),
+        topics=topic_facts(told),
+        questions=question_facts(db, project_id=project_id, held=held),
+        assumptions=beliefs,
+        staff_organisations=organisations,
         look_backs=_look_backs(db, project_id),
     )
 
@@ -90,14 +114,19 @@ def _numbers(db: Db, project_id: str) -> dict[str, int]:
     return {person_id: number for number, person_id in enumerate(sorted(ids))}
 
 
-def _session_fact(db: Db, session: WorkshopSession, numbers: dict[str, int]) -> SessionFact:
+def _session_fact(
+    db: Db, session: WorkshopSession, numbers: dict[str, int], paid: frozenset[str]
+) -> SessionFact:
     opened = session.opened_at or session.planned_start
     present = buckets_present(db, session_id=session.id)
     return SessionFact(
         number=session.number,
         held_on=opened.date(),
         items=_items(db, session.id, opened),
-        present=tuple(Presence(numbers[person], bucket) for person, bucket in present.items()),
+        present=tuple(
+            Presence(numbers[person], bucket, paid=person in paid)
+            for person, bucket in present.items()
+        ),
     )
 
 

@@ -47,7 +47,10 @@ from workshop.lessons.rules import LocalChange, RulesError, load_rules
 from workshop.lessons.run import LESSONS, read_lessons
 from workshop.vocabulary import ItemKind, Origin, State
 
-READ = (1, 6, 8)
+READ = (1, 3, 6, 8)
+READ_IN_PART = {"7.1"}
+# Signs that are read while the others of their lesson are not.
+ALONE = frozenset({"2.8", "4.7", "4.8", "7.1"})
 RANK = {GREY: 0, NOT_YET: 0, PARTLY: 1, P: 2}
 
 
@@ -57,15 +60,16 @@ def test_ten_lessons_come_back_in_order_with_all_their_signs() -> None:
     assert [x.indicator_id for r in readings for x in r.readings] == list(load_rules().indicators)
 
 
-def test_a_whole_good_series_practises_the_three_lessons_that_are_read() -> None:
+def test_a_whole_good_series_practises_the_lessons_that_are_read() -> None:
     assert [r.number for r in read_lessons(facts()) if r.state is P] == list(READ)
 
 
 @pytest.mark.parametrize("number", sorted(set(range(1, 11)) - set(READ)))
-def test_the_other_seven_say_not_enough_evidence_and_why(number: int) -> None:
+def test_the_others_say_not_enough_evidence_and_why(number: int) -> None:
     reading = lesson(facts(), number)
     assert reading.state is GREY
-    assert {r.state for r in reading.readings} == {GREY}
+    unread = [one for one in reading.readings if one.indicator_id not in READ_IN_PART]
+    assert {one.state for one in unread} == {GREY}
     assert reading.sentence.startswith("Tenfold does not yet keep the records this lesson needs: ")
     assert not any(r.missing for r in reading.readings)
 
