@@ -6,6 +6,7 @@ from exports.artifact import Artifact
 from exports.calendar import calendar_file
 from exports.document import Document
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
+from exports.handouts.checklists import host_checklist, whole_checklist
 from exports.handouts.closing import closing_questions
 from exports.handouts.forms import (
     agreement_sheet,
@@ -20,7 +21,7 @@ from exports.handouts.told import briefing_sheet
 from exports.registry import Format, render
 from workshop.db import Db, reading, unit_of_work
 from workshop.queries import handouts
-from workshop.queries.handout_views import PaperView, SheetView
+from workshop.queries.handout_views import ChecklistPaper, PaperView, SheetView
 from workshop.services.downloads import Wanted
 from workshop.services.handouts import make_join_cards
 
@@ -80,6 +81,14 @@ def _briefing(db: Db, wanted: Wanted, address: str) -> Document:
     return briefing_sheet(handouts.briefing_paper(db, wanted.actor, briefing_id=briefing_id))
 
 
+def _of_list(build: Callable[[ChecklistPaper], Document]) -> Maker:
+    def make(db: Db, wanted: Wanted, address: str) -> Document:
+        session_id = wanted.session_id or ""
+        return build(handouts.checklist_paper(db, wanted.actor, session_id=session_id))
+
+    return make
+
+
 def _paper(db: Db, wanted: Wanted) -> PaperView:
     return handouts.paper_view(
         db, wanted.actor, project_id=wanted.project_id, session_id=wanted.session_id
@@ -112,6 +121,8 @@ MAKERS: dict[str, Maker] = {
     "agenda": _agenda,
     "agenda-staff": _running,
     "blank-cards": _blank,
+    "checklist": _of_list(whole_checklist),
+    "checklist-host": _of_list(host_checklist),
     "said": _of_session(answer_sheet),
     "consent": _of_session(consent_sheet),
     "pulse": _of_session(closing_questions),

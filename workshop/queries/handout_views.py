@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from workshop.content.library import Card
 from workshop.queries.agenda import ItemView
+from workshop.queries.ready import TickList
 from workshop.vocabulary import BriefingPart, ItemKind, Mode, Pay, RoomRule
 
 
@@ -136,6 +137,14 @@ class BriefingPaper:
     paper: PaperView
     topic: str
     parts: tuple[tuple[BriefingPart, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPaper:
+    """The checklists of one session: each has a title and its lines, with what is ticked."""
+
+    paper: PaperView
+    lists: tuple[TickList, ...]
 
 
 @dataclass(frozen=True, slots=True)

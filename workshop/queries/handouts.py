@@ -26,6 +26,7 @@ from workshop.queries.handout_views import (
     CalendarEntry,
     CalendarView,
     CardPerson,
+    ChecklistPaper,
     JoiningView,
     LetterView,
     Meeting,
@@ -37,6 +38,7 @@ from workshop.queries.handout_views import (
 )
 from workshop.queries.library import cards_on
 from workshop.queries.projects import ProjectView, project_in
+from workshop.queries.ready import checklist_of
 from workshop.queries.rota import codes_for
 from workshop.queries.sessions import SessionLine, cancelled_in, plan_of, series_of
 from workshop.vocabulary import Role, SessionState
@@ -149,6 +151,15 @@ def briefing_paper(db: Db, actor: Actor, *, briefing_id: str) -> BriefingPaper:
         paper=paper_view(db, actor, project_id=actor.project_id or ""),
         topic=told.topic,
         parts=tuple((one.part, one.words) for one in told.parts),
+    )
+
+
+def checklist_paper(db: Db, actor: Actor, *, session_id: str) -> ChecklistPaper:
+    """Return the checklists of one session as they stand."""
+    session = _session(db, actor, session_id)
+    return ChecklistPaper(
+        paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
+        lists=checklist_of(db, actor, session_id=session_id).lists,
     )
 
 

@@ -42,6 +42,8 @@ RULES: dict[str, Rule] = {
     "agenda-staff": Rule(),
     "cards": Rule(NOT, power=Power.RUN),
     "blank-cards": Rule(NOT),
+    "checklist": Rule(),
+    "checklist-host": Rule(),
     "said": Rule(),
     "consent": Rule(),
     "pulse": Rule(),

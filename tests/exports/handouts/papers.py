@@ -2,6 +2,7 @@
 
 from exports.document import Document
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
+from exports.handouts.checklists import host_checklist, whole_checklist
 from exports.handouts.closing import closing_questions
 from exports.handouts.forms import (
     agreement_sheet,
@@ -31,6 +32,8 @@ def all_papers() -> dict[str, Document]:
         "agenda-staff": running_sheet(views.RUNNING),
         "cards": join_cards(views.PAPER, CARDS, views.ADDRESS),
         "blank-cards": blank_cards(views.PAPER, views.ADDRESS),
+        "checklist": whole_checklist(views.CHECKLIST),
+        "checklist-host": host_checklist(views.CHECKLIST),
         "said": answer_sheet(views.SHEETS),
         "consent": consent_sheet(views.SHEETS),
         "pulse": closing_questions(views.SHEETS),

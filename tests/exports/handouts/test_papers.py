@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from exports.document import Cards, Document, Picture, Table
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
+from exports.handouts.checklists import host_checklist
 from exports.handouts.forms import agreement_sheet, answer_sheet, consent_sheet
 from exports.handouts.invitation import invitation, letter
 from exports.handouts.joining import join_cards, joining_note
@@ -29,7 +30,7 @@ from workshop.plain.reading_age import long_sentences, read_ease
 from workshop.vocabulary import Mode, Pay
 
 PAPERS = all_papers()
-FOR_STAFF = {"agenda-staff"}
+FOR_STAFF = {"agenda-staff", "checklist"}
 FOR_MEMBERS = sorted(PAPERS.keys() - FOR_STAFF)
 FINDER = JargonFinder(jargon())
 MADE_OF_MARKUP = re.compile(r"[*_>#\\|☐-]+|Picture: .*|\d+\.\d+\.\d+\.\d+\S*")
@@ -318,6 +319,22 @@ def test_whatever_was_typed_comes_out_letter_for_letter(words: str) -> None:
 def one_line(text: str) -> str:
     """Return words with white space made even, as titles have it."""
     return " ".join(text.split())
+
+
+def test_a_host_gets_their_own_lines_and_staff_all_of_them_with_what_is_done() -> None:
+    host, staff = to_markdown(PAPERS["checklist-host"]), to_markdown(PAPERS["checklist"])
+
+    assert "- ☐ There is tea from the start." in host
+    assert "tablets" not in host
+    assert "Before the day" not in host
+    assert "- ☐ A bus stops near the place. **(done)**" in staff
+    assert "- ☐ The tablets are wiped." in staff
+
+
+def test_a_session_with_nothing_on_its_lists_says_so() -> None:
+    told = to_markdown(host_checklist(replace(views.CHECKLIST, lists=())))
+
+    assert "There is nothing on the list for this session." in told
 
 
 def test_a_table_of_a_paper_has_a_caption_and_a_header() -> None:

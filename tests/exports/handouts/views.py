@@ -11,6 +11,7 @@ from workshop.queries.handout_views import (
     BriefingPaper,
     CalendarEntry,
     CalendarView,
+    ChecklistPaper,
     JoiningView,
     LetterView,
     Meeting,
@@ -20,6 +21,7 @@ from workshop.queries.handout_views import (
     RunningView,
     SheetView,
 )
+from workshop.queries.ready import TickLine, TickList
 from workshop.vocabulary import BriefingPart, ItemKind, Mode, Pay, RoomRule, Weight
 
 # The clocks go forward on 29 March 2026: the second meeting is at the same time on the wall.
@@ -149,6 +151,24 @@ BRIEFING = BriefingPaper(
     tuple(
         (one, "Joan says yes or no." if one is BriefingPart.WHO_DECIDES else "")
         for one in BriefingPart
+    ),
+)
+CHECKLIST = ChecklistPaper(
+    FOR_FIRST,
+    (
+        TickList(
+            "before",
+            "Before the day",
+            (TickLine("bus", "A bus stops near the place.", for_host=False, ticked=True),),
+        ),
+        TickList(
+            "room",
+            "In the room",
+            (
+                TickLine("tea", "There is tea from the start.", for_host=True, ticked=False),
+                TickLine("tablets", "The tablets are wiped.", for_host=False, ticked=False),
+            ),
+        ),
     ),
 )
 CALENDAR = CalendarView(

@@ -30,6 +30,9 @@ CALLS: dict[str, Call] = {
     "queries.handouts.briefing_paper": Call(
         Power.EXPORT, lambda db, a, s: handouts.briefing_paper(db, a, briefing_id=s["briefing"])
     ),
+    "queries.handouts.checklist_paper": Call(
+        Power.EXPORT, lambda db, a, s: handouts.checklist_paper(db, a, session_id=s["session"])
+    ),
     "queries.handouts.people_for_papers": Call(
         Power.RUN, lambda db, a, s: handouts.people_for_papers(db, a, project_id=s["project"])
     ),
