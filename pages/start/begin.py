@@ -72,7 +72,7 @@ def first_question() -> None:
     beside = Beside()
     with st.form("begin-form", border=False):
         said = ask_about(QUESTIONS["name"], {}, beside, key="begin")
-        began = st.form_submit_button("Next", type="primary", key="begin-next")
+        began = st.form_submit_button("Next", type="primary", key="begin-next-name")
     if began:
         with shown(beside):
             with unit_of_work() as db:
@@ -114,11 +114,14 @@ def answer_of(asked: Asked) -> Answer:
 
 
 def ways(question: str) -> str | None:
-    """Show the ways on and back; return the question that the one pressed leads to."""
+    """Show the ways on and back; return the question that the one pressed leads to.
+
+    Each screen has buttons of its own, so that a double press never skips the next question.
+    """
     with st.container(horizontal=True):
-        on = st.form_submit_button("Next", type="primary", key="begin-next")
-        later = st.form_submit_button("Later", key="begin-later")
-        back = st.form_submit_button("Back", key="begin-back")
+        on = st.form_submit_button("Next", type="primary", key=f"begin-next-{question}")
+        later = st.form_submit_button("Later", key=f"begin-later-{question}")
+        back = st.form_submit_button("Back", key=f"begin-back-{question}")
     if back:
         return before(question)
     return after(question) if on or later else None
@@ -136,8 +139,8 @@ def last_question(project: ProjectView) -> None:
             planned = st.form_submit_button(
                 "Plan the whole series", type="primary", key="begin-plan"
             )
-            later = st.form_submit_button("Plan it later", key="begin-later")
-            back = st.form_submit_button("Back", key="begin-back")
+            later = st.form_submit_button("Plan it later", key="begin-later-days")
+            back = st.form_submit_button("Back", key="begin-back-days")
     here = visitor.actor()
     if back or later:
         with unit_of_work() as db:

@@ -1,5 +1,7 @@
 """Before: the first account, the project, the plan, the rule; then the door opens."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
@@ -28,14 +30,19 @@ def the_first_account_is_made(series: Series) -> None:
 def a_project_begins(series: Series) -> None:
     """The facilitator says what the work is for, who asked for it and who can say yes."""
     series.press("Start a project")
-    series.desk.get_by_text("You can say these now or later").click()
-    series.fill(**{
-        "What do you call it?": story.PROJECT,
-        "What is it for, in the group’s own words?": story.OBJECTIVE,
-        "Who asked the group together? (optional)": story.CONVENED_BY,
-        "Who can say yes to what the group asks for? (optional)": story.DECIDER,
-    })  # fmt: skip
-    series.press("Start this project")
+    said = {
+        1: ("What do you call it?", story.PROJECT),
+        2: ("What is it for, in the group’s own words?", story.OBJECTIVE),
+        3: ("Who can say yes to what the group asks for? (optional)", story.DECIDER),
+        6: ("Who asked the group together? (optional)", story.CONVENED_BY),
+    }
+    for number in range(1, 9):
+        expect(series.desk.get_by_text(f"Question {number} of 9")).to_be_visible()
+        if number in said:
+            question, words = said[number]
+            series.fill(**{question: words})
+        series.press("Next")
+    series.press("Plan it later")
     expect(series.desk.get_by_text("Your project has begun.")).to_be_visible()
     with reading() as db:
         series.project_id = db.scalars(select(Project.id)).one()
@@ -59,7 +66,8 @@ def a_session_is_planned(series: Series) -> None:
     series.session_id = planned.id
     for part in story.PLAN[1:]:
         series.run(add_item, session_id=planned.id, draft=part)
-    later = SessionDraft(goal="Next time.", planned_start=planned.planned_start)
+    a_week_on = planned.planned_start + timedelta(days=7)
+    later = SessionDraft(goal="Next time.", planned_start=a_week_on)
     series.run(plan_session, project_id=series.project_id, draft=later)
     series.to_page("Sessions")
     series.to_page("Agenda")
