@@ -76,6 +76,7 @@ def address(stage: Stage, name: str, who: str) -> str:
         "capture_id": stage.capture_of(actor),
         "said_id": stage.words_of(actor),
         "session_id": stage["session"],
+        "line_id": stage["line"],
         "output_id": stage[DOORS[name].output],
         "need_id": stage["need of asha"],
         "strength_id": stage["strength of asha"],

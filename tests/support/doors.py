@@ -74,6 +74,8 @@ DOORS: dict[str, Door] = {
     "GET /here/help": anyone(),
     "GET /here/agreement": place(),
     "POST /here/agreement": place(VOICES, "words=We listen."),
+    "GET /here/agreement/{line_id}/change": place(VOICES),
+    "POST /here/agreement/{line_id}/change": place(VOICES, "words=We wait for each other."),
     "POST /here/agreement/adopt": place(("member",), "line={line}"),
     "POST /here/agreement/yes": place(VOICES, "yes=yes"),
     "GET /here/briefings": place(),

@@ -5,10 +5,13 @@ import pytest
 from tests.support.world import World
 from tests.web.member_client import MakeTablet, no_tries_yet, tablet
 from tests.web.yours import HOSTILE, MEGABYTE, seen
+from workshop.content.loader import consent
 from workshop.db import reading, unit_of_work
 from workshop.queries.group import AgreementPage, agreement_page
 from workshop.services import agreement
+from workshop.services.projects import set_room_rule
 from workshop.services.sessions import close_session
+from workshop.vocabulary import Role, RoomRule
 
 __all__ = ["no_tries_yet", "tablet"]
 
@@ -127,3 +130,85 @@ def test_without_a_place_everyone_is_led_to_the_door(tablet: MakeTablet) -> None
         client.post(path, data={"x": "1"}) for path in (PAGE, f"{PAGE}/adopt", f"{PAGE}/yes")
     ]
     assert {(one.status_code, one.headers["location"]) for one in answers} == {(303, "/join")}
+
+
+def change_page(line: str) -> str:
+    """Where a line is put into other words."""
+    return f"{PAGE}/{line}/change"
+
+
+def test_a_member_puts_a_staff_line_into_their_own_words(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    line, client = staff_line(sqlite_world), tablet("Asha")
+    assert f'href="{change_page(line)}"' in client.get(PAGE).text
+    assert "Phones away &lt;please&gt;." in client.get(change_page(line)).text
+    answer = client.post(change_page(line), data={"words": "Phones can stay."})
+    assert (answer.status_code, answer.headers["location"]) == (303, PAGE)
+    (now,) = stands(sqlite_world).lines
+    assert (now.words, now.ours) == ("Phones can stay.", True)
+    assert client.get(change_page(line)).status_code == 404
+
+
+@pytest.mark.parametrize("words", ["", "  ", "a" * 301, MEGABYTE])
+def test_other_words_that_cannot_stand_stay_in_the_box(
+    tablet: MakeTablet, sqlite_world: World, words: str
+) -> None:
+    line = staff_line(sqlite_world)
+    answer = tablet("Asha").post(change_page(line), data={"words": words})
+    assert answer.status_code == 422
+    assert 'id="words-look"' in answer.text
+    assert words.strip() in answer.text
+    assert stands(sqlite_world).lines[0].words == "Phones away <please>."
+
+
+def test_only_those_who_write_the_agreement_change_it(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    line = staff_line(sqlite_world)
+    assert "/change" not in tablet("Sunita").get(PAGE).text
+    assert tablet("Sunita").get(change_page(line)).status_code == 403
+    assert tablet("Sunita").post(change_page(line), data={"words": "x"}).status_code == 403
+    assert tablet().get(change_page(line)).status_code == 303
+    assert stands(sqlite_world).lines[0].id == line
+
+
+def test_after_a_look_everyone_is_asked_whether_they_still_agree(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    staff_line(sqlite_world)
+    with unit_of_work() as db:
+        agreement.look_again(db, sqlite_world.facilitator, session_id=sqlite_world.session_id)
+    page = seen(tablet("Asha").get(PAGE).text)
+    assert "Do you still agree? We looked at it again today." in page
+
+
+def set_rule(world: World, rule: RoomRule, **by_role: RoomRule) -> None:
+    """Record the rule that the group chose."""
+    with unit_of_work() as db:
+        set_room_rule(
+            db,
+            world.facilitator,
+            project_id=world.project_id,
+            rule=rule,
+            by_role={Role(role): own for role, own in by_role.items()},
+        )
+
+
+@pytest.mark.parametrize("rule", RoomRule)
+def test_what_may_leave_the_room_is_said_in_plain_words(
+    tablet: MakeTablet, sqlite_world: World, rule: RoomRule
+) -> None:
+    set_rule(sqlite_world, rule)
+    words = next(one for one in consent().room_rules if one.id == rule)
+    page = seen(tablet("Asha").get(PAGE).text)
+    assert f"What may leave this room {words.words}. {words.means}" in page
+    assert ("For what you say" in page) is (rule is RoomRule.MIXED)
+
+
+def test_under_a_mixed_rule_each_person_reads_what_holds_for_them(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    set_rule(sqlite_world, RoomRule.MIXED, guest=RoomRule.OPEN)
+    assert "For what you say: It stays here." in seen(tablet("Asha").get(PAGE).text)
+    assert "For what you say: Open." in seen(tablet("Gwen").get(PAGE).text)

@@ -1,12 +1,16 @@
 """What the group holds to: its agreement, its measures, and staff's assumptions once opened."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import col, func, select
 
+from workshop import clock
 from workshop.db.engine import Db
+from workshop.lens.people import is_due
 from workshop.models import (
     AgreementLine,
+    AgreementLook,
     AgreementYes,
     Assumption,
     AssumptionVerdict,
@@ -33,11 +37,16 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """The lines that stand, this person's own answer today, and how many have said yes."""
+    """The lines that stand, this person's own answer today, and how many have said yes.
+
+    `due`: it is time to look at it again in this session. `looked_today`: the group did.
+    """
 
     lines: tuple[LineView, ...]
     mine: bool | None
     yes_today: int
+    due: bool = False
+    looked_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def agreement_page(
         select(AgreementLine)
         .where(AgreementLine.project_id == project_id, col(AgreementLine.removed_at).is_(None))
         .order_by(col(AgreementLine.position))
-    )
+    ).all()
     mine = db.scalars(
         select(AgreementYes.yes).where(
             AgreementYes.session_id == session_id, AgreementYes.person_id == actor.person_id
@@ -96,6 +105,7 @@ def agreement_page(
         .select_from(AgreementYes)
         .where(AgreementYes.session_id == session_id, col(AgreementYes.yes).is_(True))
     ).one()
+    number, looked = _looks(db, project_id, session_id)
     return AgreementPage(
         lines=tuple(
             LineView(one.id, one.words, one.origin, one.adopted or one.origin is Origin.MEMBER)
@@ -103,7 +113,34 @@ def agreement_page(
         ),
         mine=mine,
         yes_today=yes,
+        due=bool(lines) and number is not None and is_due(number, looked),
+        looked_today=number in looked,
     )
+
+
+def _looks(db: Db, project_id: str, session_id: str | None) -> tuple[int | None, tuple[int, ...]]:
+    """Return the number of a session, and those up to it in which the agreement was looked at.
+
+    The session in which its first line was written is the first look.
+    """
+    first = select(func.min(AgreementLine.written_at)).where(
+        AgreementLine.project_id == project_id, col(AgreementLine.removed_at).is_(None)
+    )
+    rows = db.execute(
+        select(WorkshopSession, AgreementLook.session_id, first.scalar_subquery())
+        .outerjoin(AgreementLook, col(AgreementLook.session_id) == col(WorkshopSession.id))
+        .where(WorkshopSession.project_id == project_id, col(WorkshopSession.number) > 0)
+        .order_by(col(WorkshopSession.number))
+    ).all()
+    number = next((one.number for one, *_ in rows if one.id == session_id), None)
+    looked = (one.number for one, look, written in rows if look or _held_at(one, written))
+    return number, tuple(each for each in looked if number is not None and each <= number)
+
+
+def _held_at(session: WorkshopSession, moment: datetime | None) -> bool:
+    if moment is None or session.opened_at is None:
+        return False
+    return session.opened_at <= moment <= (session.closed_at or clock.now())
 
 
 def measures_of(db: Db, actor: Actor, *, project_id: str) -> tuple[MeasureView, ...]:

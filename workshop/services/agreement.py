@@ -4,7 +4,7 @@ from sqlmodel import func, select
 
 from workshop import clock
 from workshop.db.engine import Db
-from workshop.errors import Invalid, NotFound
+from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.models import AgreementLine, AgreementLook, AgreementYes, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
@@ -45,6 +45,37 @@ def adopt_line(db: Db, actor: Actor, *, line_id: str) -> None:
     db.add(line)
     db.flush()
     record(db, actor, "adopt-agreement-line", subject=line_id)
+
+
+def reword_line(db: Db, actor: Actor, *, line_id: str, words: str) -> str:
+    """Put a line into other words; return the id of the line that takes its place.
+
+    The old words stay in the record. What a member writes is the group's own; a line that is the
+    group's own already is for members to change: raises NotAllowed for others.
+    """
+    line = _line(db, line_id)
+    require(actor, Power.WRITE_AGREEMENT, line.project_id)
+    by_member = actor.role is Role.MEMBER
+    if line.removed_at is not None:
+        raise Closed("This line was changed a moment ago. Look at it first.")
+    if not by_member and (line.adopted or line.origin is Origin.MEMBER):
+        raise NotAllowed
+    if problem := words_problem(words, LINE_LIMIT):
+        raise Invalid({"words": problem})
+    if clean_words(words) == line.words:
+        return line.id
+    line.removed_at = clock.now()
+    new = AgreementLine(
+        project_id=line.project_id,
+        position=line.position,
+        words=clean_words(words),
+        origin=Origin.MEMBER if by_member else line.origin,
+        written_at=line.written_at,
+    )
+    db.add(new)
+    db.flush()
+    record(db, actor, "reword-agreement-line", subject=new.id)
+    return new.id
 
 
 def remove_line(db: Db, actor: Actor, *, line_id: str) -> None:

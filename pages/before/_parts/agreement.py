@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.opened import done, form_ways, open_button, opened, sure, told
-from pages._ui.parts import at_the_end, card, empty, status_html
+from pages._ui.parts import at_the_end, card, empty, notice, status_html
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import words_html
 from workshop.db import reading, unit_of_work
@@ -17,9 +17,14 @@ LINE, GONE = "project-line", "project-line-gone"
 def agreement_card(project_id: str) -> None:
     """Show the lines of the agreement, who they are from, and a way to add one as staff."""
     with reading() as db:
-        lines = agreement_page(db, visitor.actor(), project_id=project_id).lines
+        page = agreement_page(
+            db, visitor.actor(), project_id=project_id, session_id=visitor.session_id()
+        )
+    lines = page.lines
     with card("project-agreement"):
         st.header("Our agreement", anchor=False)
+        if page.due:
+            notice("In this session it is time to look at it again: every third session.")
         told(LINE)
         if not lines:
             empty("No lines yet", "The group writes these together in the first session.")

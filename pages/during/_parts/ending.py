@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.doing import news, press
+from pages._ui.parts import notice
 from pages._ui.words import show_text
-from pages.during._parts.doing import news, press
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.group import agreement_page
@@ -32,10 +33,13 @@ def agreement_part(here: Actor, now: NowView) -> None:
             f"{page.yes_today} of {now.session.came} said yes today. "
             "Ask for it: everyone has it on their own screen under “Our agreement”."
         )
+        if page.due:
+            notice("It is time to look at it again: every third session.")
         news(AGREEMENT)
         if page.lines:
             again, key = partial(look_again, session_id=session_id), f"run-look-again-{session_id}"
-            press("We looked at it again", AGREEMENT, again, key=key, said="Noted for today.")
+            told = "Noted. Everyone can say again on their screen whether they agree."
+            press("We looked at it again", AGREEMENT, again, key=key, said=told)
 
 
 def closing_questions(here: Actor, now: NowView) -> None:

@@ -3,8 +3,9 @@
 from tests.support.roles import Call
 from workshop.permissions import Power
 from workshop.queries import lens as looked
-from workshop.queries import plan_facts, room_rules
+from workshop.queries import plan_facts, ready, room_rules
 from workshop.services import lens
+from workshop.services import ready as ticking
 
 CALLS: dict[str, Call] = {
     "queries.room_rules.room_rules": Call(
@@ -34,5 +35,21 @@ CALLS: dict[str, Call] = {
     "services.lens.take_up": Call(
         Power.PLAN,
         lambda db, a, s: lens.take_up(db, a, session_id=s["next"], rule="rest"),
+    ),
+    "queries.ready.checklist_of": Call(
+        Power.PLAN,
+        lambda db, a, s: ready.checklist_of(db, a, session_id=s["next"]),
+    ),
+    "queries.ready.host_checklist": Call(
+        Power.HOST_ROOM,
+        lambda db, a, s: ready.host_checklist(db, a, session_id=s["session"]),
+    ),
+    "queries.ready.ready_facts": Call(
+        Power.PLAN,
+        lambda db, a, s: ready.ready_facts(db, a, session_id=s["next"]),
+    ),
+    "services.ready.tick": Call(
+        Power.HOST_ROOM,
+        lambda db, a, s: ticking.tick(db, a, session_id=s["session"], line="room-round", done=True),
     ),
 }

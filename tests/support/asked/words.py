@@ -94,6 +94,10 @@ CALLS: dict[str, Call] = {
     "services.agreement.adopt_line": Call(
         Power.GIVE_VERDICT, lambda db, a, s: agreement.adopt_line(db, a, line_id=s["line"])
     ),
+    "services.agreement.reword_line": Call(
+        Power.WRITE_AGREEMENT,
+        lambda db, a, s: agreement.reword_line(db, a, line_id=s["line"], words="We wait."),
+    ),
     "services.agreement.remove_line": Call(
         Power.WRITE_AGREEMENT, lambda db, a, s: agreement.remove_line(db, a, line_id=s["line"])
     ),

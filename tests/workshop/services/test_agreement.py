@@ -1,13 +1,16 @@
 """The group's own agreement: lines, whose they are, each person's yes, looking again."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from tests.support.world import World
 from tests.workshop.conftest import Hands
+from workshop import clock
 from workshop.db import reading, unit_of_work
-from workshop.errors import Invalid, NotAllowed, NotFound
-from workshop.models import AgreementLine, AgreementLook, AgreementYes
+from workshop.errors import Closed, Invalid, NotAllowed, NotFound
+from workshop.models import AgreementLine, AgreementLook, AgreementYes, WorkshopSession
 from workshop.permissions import Actor
 from workshop.queries.group import AgreementPage, agreement_page
 from workshop.services.agreement import (
@@ -15,9 +18,11 @@ from workshop.services.agreement import (
     adopt_line,
     look_again,
     remove_line,
+    reword_line,
     say_yes,
     write_line,
 )
+from workshop.services.sessions import SessionDraft, plan_session
 from workshop.vocabulary import Origin
 
 
@@ -156,3 +161,136 @@ def test_what_is_not_there_is_not_found(world: World) -> None:
         say_yes(db, world.member(), session_id="nothing", yes=True)
     with pytest.raises(NotFound), unit_of_work() as db:
         look_again(db, world.facilitator, session_id="nothing")
+
+
+# Other words for a line.
+
+
+def reword(world: World, actor: Actor, line_id: str, words: str = "Phones are off.") -> str:
+    """Put a line into other words."""
+    with unit_of_work() as db:
+        return reword_line(db, actor, line_id=line_id, words=words)
+
+
+def test_what_a_member_rewords_is_the_groups_own_in_its_old_place(world: World) -> None:
+    first = write(world, world.facilitator, "No phones.")
+    write(world, world.facilitator, "We start on time.")
+    new = reword(world, world.member(), first)
+
+    assert next((one.id, one.words, one.ours) for one in page(world).lines) == (
+        new,
+        "Phones are off.",
+        True,
+    )
+    with reading() as db:
+        old = db.get_one(AgreementLine, first)
+        assert (old.words, old.removed_at is None) == ("No phones.", False)
+
+
+def test_staff_reword_their_own_line_and_it_stays_theirs(world: World) -> None:
+    line_id = write(world, world.facilitator, "No phones.")
+    reword(world, world.convenor, line_id)
+
+    (line,) = page(world).lines
+    assert (line.words, line.origin, line.ours) == ("Phones are off.", Origin.STAFF, False)
+
+
+def test_the_groups_own_line_is_for_members_to_change(world: World) -> None:
+    mine = write(world, world.member())
+    adopted = write(world, world.facilitator, "No phones.")
+    with unit_of_work() as db:
+        adopt_line(db, world.member(), line_id=adopted)
+    for line_id in (mine, adopted):
+        for actor in (world.facilitator, world.convenor, world.guest):
+            with pytest.raises(NotAllowed):
+                reword(world, actor, line_id)
+    reword(world, world.member("Bryn"), mine)
+
+    assert {line.words for line in page(world).lines} == {"Phones are off.", "No phones."}
+
+
+def test_a_line_that_was_changed_a_moment_ago_is_looked_at_first(world: World) -> None:
+    line_id = write(world, world.member())
+    reword(world, world.member(), line_id)
+    with pytest.raises(Closed):
+        reword(world, world.member(), line_id, "Something else.")
+    with pytest.raises(Invalid):
+        reword(world, world.member(), page(world).lines[0].id, " ")
+    with pytest.raises(NotFound):
+        reword(world, world.member(), "nothing")
+
+
+def test_the_same_words_change_nothing(world: World) -> None:
+    line_id = write(world, world.facilitator, "No phones.")
+
+    assert reword(world, world.member(), line_id, "No phones.") == line_id
+    assert not page(world).lines[0].ours
+
+
+# Looked at again every third session.
+
+
+def due_in(world: World, number: int) -> AgreementPage:
+    """The agreement in a later session, as the facilitator sees it."""
+    with unit_of_work() as db:
+        session_id = db.scalars(
+            select(WorkshopSession.id).where(
+                WorkshopSession.project_id == world.project_id, WorkshopSession.number == number
+            )
+        ).one()
+    with reading() as db:
+        return agreement_page(
+            db, world.facilitator, project_id=world.project_id, session_id=session_id
+        )
+
+
+def test_an_agreement_is_due_again_in_the_third_session_after_a_look(
+    sqlite_world: World,
+) -> None:
+    world = sqlite_world
+    assert not page(world, world.facilitator).due
+    start = clock.now()
+    for day in (14, 21, 28):
+        with unit_of_work() as db:
+            plan_session(
+                db,
+                world.facilitator,
+                project_id=world.project_id,
+                draft=SessionDraft("A goal", start + timedelta(days=day)),
+            )
+    assert not due_in(world, 5).due
+    write(world, world.member())
+
+    assert page(world).looked_today
+    assert [due_in(world, number).due for number in (1, 2, 3, 4, 5)] == [
+        *(False, False, False, True, True)
+    ]
+
+
+def test_after_a_look_it_is_not_due(sqlite_world: World) -> None:
+    world = sqlite_world
+    with unit_of_work() as db:
+        project_id = world.project_id
+        db.add(
+            AgreementLine(
+                project_id=project_id,
+                position=1,
+                words="We listen.",
+                origin=Origin.MEMBER,
+                written_at=clock.now() - timedelta(days=30),
+            )
+        )
+        for one in db.scalars(
+            select(WorkshopSession)
+            .where(WorkshopSession.project_id == project_id)
+            .order_by(WorkshopSession.number.desc())  # type: ignore[attr-defined]
+        ):
+            one.number += 3
+            db.flush()
+    assert page(world).due
+    assert not page(world).looked_today
+    with unit_of_work() as db:
+        look_again(db, world.facilitator, session_id=world.session_id)
+
+    assert not page(world).due
+    assert page(world).looked_today
