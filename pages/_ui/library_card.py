@@ -89,7 +89,7 @@ def line_html(name: str, words: str) -> str:
 def list_html(name: str, lines: Sequence[str], tag: str = "ul") -> str:
     """Return lines under a small heading of ours, or nothing where there are none."""
     told = "".join(words_html(line, tag="li") for line in lines)
-    return f"<h4>{escape(name)}</h4><{tag}>{told}</{tag}>" if lines else ""
+    return f'<h3 class="ice-part">{escape(name)}</h3><{tag}>{told}</{tag}>' if lines else ""
 
 
 def count_html(count: int) -> str:
@@ -107,7 +107,7 @@ def row_html(one: CardView, used: Sequence[int]) -> str:
     """Return a card as one row of a list: what it is, what it takes, and how it stands."""
     least = f"{one.card.least} to " if one.card.least else ""
     return (
-        f'<div class="ice">{words_html(one.card.title, tag="h3")}{words_html(one.card.idea)}'
+        f'<div class="ice">{words_html(one.card.title, tag="h2")}{words_html(one.card.idea)}'
         f'<p class="plan-small">{least}{minutes_words(one.card.minutes)}. {one.card.group_min} to'
         f" {one.card.group_max} people. Risk {one.card.risk}.</p>{marks_html(one, used)}</div>"
     )

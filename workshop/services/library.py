@@ -23,6 +23,7 @@ TITLE_LIMIT = 80
 IDEA_LIMIT = 300
 STEPS_LIMIT = 2_000
 NEEDS_LIMIT = 500
+LINES_LIMIT = 12
 MINUTES_LIMIT = 120
 GROUP_LIMIT = 200
 OFF = "This card is switched off. It could hurt someone."
@@ -55,6 +56,8 @@ class OwnCardDraft:
             text = getattr(self, field)
             if text.strip() and (problem := words_problem(text, limit)):
                 found[field] = problem
+            elif len(text.split("\n")) > LINES_LIMIT:
+                found[field] = f"Use up to {LINES_LIMIT} lines, so that the card fits on one page."
         if not 1 <= self.minutes <= MINUTES_LIMIT:
             found["minutes"] = f"Give it from 1 to {MINUTES_LIMIT} minutes."
         if not 1 <= self.group_min <= self.group_max <= GROUP_LIMIT:

@@ -115,6 +115,8 @@ def test_another_look_at_the_answers_changes_the_risk(sqlite_world: World) -> No
         ("idea", ""),
         ("idea", "x" * (IDEA_LIMIT + 1)),
         ("steps", "x" * (STEPS_LIMIT + 1)),
+        ("steps", "\n".join("abcdefghijklm")),
+        ("needs", "\r\n".join("abcdefghijklm")),
         ("minutes", 0),
         ("minutes", 900),
         ("group_max", 2),
