@@ -11,6 +11,7 @@ import streamlit as st
 from pages._ui.parts import notice
 
 OPEN, TOLD, AWAY, REFUSED = "open-parts", "told-next", "put-away", "refused-parts"
+NOTED = "noted"
 HEAD = "head"
 
 
@@ -120,3 +121,14 @@ def take_refusal(part: str) -> dict[str, str]:
     """Return, once, why something of this part could not be done: field -> sentence."""
     refused: dict[str, str] = st.session_state.get(REFUSED, {}).pop(part, {})
     return refused
+
+
+def note(name: str, what: object) -> None:
+    """Keep something of a page for its next runs, such as what a form started from."""
+    st.session_state.setdefault(NOTED, {})[name] = what
+
+
+def noted(name: str) -> object | None:
+    """Return what was kept under this name, or None."""
+    kept: object | None = st.session_state.get(NOTED, {}).get(name)
+    return kept

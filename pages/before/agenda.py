@@ -1,35 +1,33 @@
-"""Before a session: its agenda, part by part, with the clock that follows and what is asked."""
+"""Before a session: its agenda as one timed list, with what is opened beside it."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.library_card import about_html
+from pages._ui.library_card import about_html, card_called
 from pages._ui.navigation import HERE
 from pages._ui.opened import open_button, opened, told
-from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows
-from pages._ui.times import clock_words, day_words, minutes_words, stretch_words
+from pages._ui.parts import card, empty, notice, page_head
+from pages._ui.times import day_words, stretch_words
 from pages._ui.words import words_html
+from pages.before._parts.aside import aside_list
 from pages.before._parts.asked import ASK, ask_form, show_questions
-from pages.before._parts.icebreaker_shelf import SHELF, shelf
-from pages.before._parts.item_panel import (
-    ADD,
-    CHANGE,
-    add_button,
-    add_panel,
-    change_panel,
-    put_back_bar,
-)
-from pages.before._parts.wording import MODES, lead_words
-from workshop.content.library import card as library_card
-from workshop.content.loader import agenda_kinds
+from pages.before._parts.clocks import clocks_note
+from pages.before._parts.item_panel import ADD, add_button, add_panel, change_panel, is_open
+from pages.before._parts.lens import show_lens
+from pages.before._parts.library_picker import PICK, pick
+from pages.before._parts.paste import PASTE, paste_button, paste_panel
+from pages.before._parts.plan_history import history
+from pages.before._parts.plan_list import may_change, plan_list
+from pages.before._parts.plan_words import many_words, standing_words
+from pages.before._parts.wording import MODES
 from workshop.db import reading
-from workshop.permissions import Power, may
 from workshop.queries.agenda import ItemView
+from workshop.queries.planning import StepsView, parked_in, steps_of
 from workshop.queries.questions import QuestionView, questions_of
 from workshop.queries.sessions import PlanView, SessionLine, plan_of
-from workshop.vocabulary import ItemKind, SessionState
+from workshop.vocabulary import SessionState
 
 LOCKED = {
     SessionState.LIVE: (
@@ -37,39 +35,46 @@ LOCKED = {
         "Names, notes and questions can still change."
     ),
     SessionState.CLOSED: "This session is over. What was planned stays as it was.",
+    SessionState.CANCELLED: "This session is cancelled. Its agenda is kept.",
 }
 
 
 def page() -> None:
-    """Show the agenda of the chosen session, with ways to change it while it is planned."""
+    """Show the agenda of the chosen session, and plan it while it has not started."""
     session_id = visitor.session_id()
     if session_id is None:
-        page_head("Agenda", "What we do, in which order, and for how long.")
-        empty("No session to plan yet", "Plan the sessions first. Each one has an agenda.")
-        st.page_link(
-            HERE / "before" / "series.py", label="Sessions", icon=":material/arrow_forward:"
-        )
+        no_session()
         return
+    here = visitor.actor()
     with reading() as db:
-        plan = plan_of(db, visitor.actor(), session_id=session_id)
-        questions = questions_of(db, visitor.actor(), session_id=session_id)
+        plan = plan_of(db, here, session_id=session_id)
+        questions = questions_of(db, here, session_id=session_id)
+        steps = steps_of(db, here, session_id=session_id)
+        parked = parked_in(db, here, project_id=plan.project_id)
     page_head("Agenda", about=plan.project_name)
     session_head(plan.session)
-    told()
-    standing(plan)
-    numbers = {one.id: number for number, one in enumerate(questions, start=1)}
-    with rows("agenda"):
-        for item in plan.items:
-            put_back_bar(plan, item.position)
-            own = [one for one in questions if one.item_id == item.id]
-            item_card(plan, item, own, numbers)
-        put_back_bar(plan, len(plan.items) + 1)
-    loose = [one for one in questions if one.item_id is None]
-    if loose:
-        with card("loose-questions"):
-            st.header("Questions for any part", anchor=False)
-            show_questions(plan, loose, numbers)
-    ways_to_add(plan)
+    with st.container(key="planner-news"):
+        for place in ("head", ADD, ASK):
+            told(place)
+        standing(plan)
+        if plan.session.state is SessionState.PLANNED:
+            history(plan, steps)
+    with st.container(key="planner"):
+        left, beside = st.columns([1.9, 1], gap="medium")
+        with left:
+            the_agenda(plan, questions)
+        with beside, st.container(key="planner-beside"):
+            what_is_open(plan, questions, steps)
+    if opened(PICK) is not None and plan.session.state is SessionState.PLANNED:
+        pick(plan, len(plan.items) + 1)
+    aside_list(plan, parked)
+
+
+def no_session() -> None:
+    """Lead to the sessions, which come first."""
+    page_head("Agenda", "What we do, in which order, and for how long.")
+    empty("No session to plan yet", "Plan the sessions first. Each one has an agenda.")
+    st.page_link(HERE / "before" / "series.py", label="Sessions", icon=":material/arrow_forward:")
 
 
 def session_head(session: SessionLine) -> None:
@@ -86,89 +91,84 @@ def standing(plan: PlanView) -> None:
     """Say whether the agenda fills the session, and what can no longer change."""
     if plan.session.state in LOCKED:
         notice(LOCKED[plan.session.state])
-    elif not plan.items:
+    elif plan.items:
+        words, needs_a_look = standing_words(plan)
+        notice(words, "care" if needs_a_look else "plain")
+        session = plan.session
+        clocks = clocks_note(session.planned_start, session.planned_minutes)
+        for calm in (many_words(len(plan.items)), clocks):
+            if calm:
+                notice(calm)
+
+
+def the_agenda(plan: PlanView, questions: Sequence[QuestionView]) -> None:
+    """Show the list, the questions that belong to no part, and the ways to add."""
+    if not plan.items:
         empty("Nothing on the agenda yet", "Add the first part: most begin with a welcome.")
     else:
-        over = plan.session.agenda_minutes > plan.session.planned_minutes
-        notice(
-            f"{minutes_words(plan.session.agenda_minutes)} planned. {plan.fit}",
-            "care" if over else "plain",
-        )
-
-
-def item_card(
-    plan: PlanView, item: ItemView, own: Sequence[QuestionView], numbers: dict[str, int]
-) -> None:
-    """Show one part with its clock; opened, everything about it can change."""
-    is_open = opened(CHANGE) == item.id
-    with card(f"item-{item.id}", now=is_open):
-        told(item.id)
-        at, what, way = st.columns([1.1, 5, 1.5], vertical_alignment="top")
-        at.html(clock_html(item))
-        what.html(item_html(item))
-        if not is_open and may_change(plan, item):
-            with way, at_the_end():
-                label = f"Change part {item.position}"
-                open_button(label, CHANGE, item.id, key=f"quiet-item-{item.id}")
-        if is_open:
-            change_panel(plan, item)
-        show_questions(plan, own, numbers)
-        if is_open and opened(ASK) is None:
-            open_button("Add a question here", ASK, item.id, key=f"agenda-ask-{item.id}")
-        if opened(ASK) == item.id:
-            ask_form(plan, item.id)
-
-
-def may_change(plan: PlanView, item: ItemView) -> bool:
-    """Say whether a button to change this part makes sense; the service decides."""
-    state = plan.session.state
-    if state is SessionState.PLANNED:
-        return True
-    runs = may(visitor.actor(), Power.RUN, plan.project_id)
-    return state is SessionState.LIVE and runs and item.kind is not ItemKind.DETOUR
-
-
-def clock_html(item: ItemView) -> str:
-    """Return when a part starts and how long it is."""
-    at = clock_words(item.planned_start) if item.planned_start else "Added"
-    return f'<p class="plan-clock">{at}</p><p class="plan-small">{minutes_words(item.minutes)}</p>'
-
-
-def item_html(item: ItemView) -> str:
-    """Return what a part is, who leads it, and staff's own notes."""
-    kinds = {one.id: one.title for one in agenda_kinds()}
-    lead = words_html(f"Led by: {lead_words(item.lead)}", kind="words by") if item.lead else ""
-    notes = words_html(f"For staff: {item.notes}", kind="words by") if item.notes else ""
-    about = ""
-    if shipped := library_card(item.card):
-        about = (
-            f'<details class="ice"><summary>About this card</summary>'
-            f"{about_html(shipped)}</details>"
-        )
-    return (
-        f'<p class="plan-small">Part {item.position}. {kinds[item.kind.value]}</p>'
-        f"{words_html(item.title, tag='h3')}{lead}{notes}{about}"
-    )
+        item = is_open(plan)
+        plan_list(plan, questions, item.id if item else None)
+    loose = [one for one in questions if one.item_id is None]
+    if loose:
+        with card("loose-questions"):
+            st.header("Questions for any part", anchor=False)
+            show_questions(plan, loose, numbers_of(questions))
+    ways_to_add(plan)
 
 
 def ways_to_add(plan: PlanView) -> None:
-    """Offer one more part, an icebreaker from the library, or a question."""
+    """Offer one more part, a card from the library, a plan from elsewhere, or a question."""
     state = plan.session.state
-    told(ADD)
-    told(ASK)
-    if opened(ADD) is not None:
-        add_panel(plan)
-    if opened(SHELF) is not None:
-        shelf(plan)
-    if opened(ASK) == "":
-        ask_form(plan, "")
+    nothing_open = is_open(plan) is None and all(
+        opened(part) is None for part in (ADD, PASTE, PICK, ASK)
+    )
+    if not nothing_open:
+        return
     with st.container(horizontal=True):
         if state is SessionState.PLANNED:
             add_button()
-            if opened(SHELF) is None:
-                open_button("Add an icebreaker", SHELF, key=SHELF)
-        if state is not SessionState.CLOSED and opened(ASK) is None:
+            open_button("Add from the library", PICK, key=PICK)
+            paste_button()
+        if state in (SessionState.PLANNED, SessionState.LIVE):
             open_button("Add a question", ASK, key=ASK)
+
+
+def what_is_open(plan: PlanView, questions: Sequence[QuestionView], steps: StepsView) -> None:
+    """Show the one thing that is open beside the agenda."""
+    item = is_open(plan)
+    if item is not None and may_change(plan, item):
+        one_part(plan, item, questions, steps)
+    elif opened(ADD) is not None:
+        add_panel(plan)
+    elif opened(PASTE) is not None:
+        with card("paste"):
+            paste_panel(plan)
+    elif opened(ASK) is not None:
+        ask_form(plan, opened(ASK) or "")
+    elif opened(PICK) is None:
+        show_lens(plan)
+
+
+def one_part(
+    plan: PlanView, item: ItemView, questions: Sequence[QuestionView], steps: StepsView
+) -> None:
+    """Show everything about one part: its fields, its questions, and its card."""
+    if opened(ASK) is not None:
+        ask_form(plan, opened(ASK) or item.id)
+        return
+    change_panel(plan, item, steps)
+    own = [one for one in questions if one.item_id == item.id]
+    show_questions(plan, own, numbers_of(questions))
+    open_button("Add a question here", ASK, item.id, key=f"agenda-ask-{item.id}")
+    if found := card_called(plan.project_id, item.card):
+        st.html(
+            f'<details class="ice"><summary>About this card</summary>{about_html(found)}</details>'
+        )
+
+
+def numbers_of(questions: Sequence[QuestionView]) -> dict[str, int]:
+    """Return question id -> its number on this page."""
+    return {one.id: number for number, one in enumerate(questions, start=1)}
 
 
 page()

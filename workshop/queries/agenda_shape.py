@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from workshop.queries.timing import A_MINUTE, Slot, planned_starts
 
 A_DAY = timedelta(days=1)
-NOTHING_PLANNED = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +72,16 @@ def shape_of(slots: Sequence[Slot], start: datetime, session_minutes: int) -> Sh
     ends = {one.item_id: starts[one.item_id] + timedelta(minutes=one.planned) for one in counted}
     finish = start + timedelta(minutes=session_minutes)
     last = max(ends.values(), default=start)
+    minutes = sum(slot.planned for slot in counted)
     return Shape(
-        minutes=sum(slot.planned for slot in counted),
+        minutes=minutes,
         spare_minutes=sum(slot.planned for slot in slots if slot.spare),
         ends_at=last,
-        over=_minutes(last - finish),
+        # Where a pin overlaps what stands before it, the clock alone would hide what is too much.
+        over=max(_minutes(last - finish), minutes - session_minutes),
         crosses=next((item_id for item_id, end in ends.items() if end > finish), None),
         pins=tuple(_pins(counted, start)),
     )
-
-
-def clock_change(start: datetime, zone: ZoneInfo) -> int:
-    """Return by how many minutes the clocks go forward on the day of `start`; 0 on most days."""
-    day = start.astimezone(zone).date()
-    morning = datetime.combine(day, time(), zone).utcoffset() or NOTHING_PLANNED
-    night = datetime.combine(day + A_DAY, time(), zone).utcoffset() or NOTHING_PLANNED
-    return _minutes(night - morning)
 
 
 def _pins(counted: Iterable[Slot], cursor: datetime) -> Iterable[Pin]:

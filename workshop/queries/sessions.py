@@ -217,7 +217,7 @@ def _names(db: Db, people: set[str]) -> dict[str, str]:
         return {}
     still_here = col(Person.id).in_(people), col(Person.ended_at).is_(None)
     rows = db.execute(columns(col(Person.id), col(Person.chosen_name)).where(*still_here))
-    return dict(rows.tuples().all())
+    return {one.id: one.chosen_name for one in rows}
 
 
 def _next(

@@ -59,7 +59,7 @@ def ask_form(plan: PlanView, item_id: str) -> None:
             with unit_of_work() as db:
                 ask(db, visitor.actor(), session_id=plan.session.id, draft=draft)
             sentence = "The question is ready. Nobody sees it until you open it in the session."
-            done(ASK, sentence, at=draft.item_id or ASK)
+            done(ASK, sentence, at=ASK)
 
 
 def reword_form(plan: PlanView, one: QuestionView, number: int) -> None:
@@ -74,13 +74,13 @@ def reword_form(plan: PlanView, one: QuestionView, number: int) -> None:
         with shown(beside):
             with unit_of_work() as db:
                 change_question(db, visitor.actor(), prompt_id=one.id, draft=draft)
-            done(REWORD, f"Question {number} is saved.", at=draft.item_id or ASK)
+            done(REWORD, f"Question {number} is saved.", at=ASK)
     if opened(GONE) == one.id and sure(GONE, f"Take question {number} out?", "Yes, take it out"):
         with shown():
             with unit_of_work() as db:
                 remove_question(db, visitor.actor(), prompt_id=one.id)
             close_part(REWORD)
-            done(GONE, f"Question {number} is out.", at=one.item_id or ASK)
+            done(GONE, f"Question {number} is out.", at=ASK)
 
 
 def _question_fields(beside: Beside, plan: PlanView, key: str, before: PromptDraft) -> PromptDraft:

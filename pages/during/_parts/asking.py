@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.doing import news, press, press_form
 from pages._ui.opened import typed
 from pages._ui.parts import card, show_status
 from pages._ui.trouble import Beside
 from pages._ui.words import show_heading
 from pages.during._parts.boxes import live_wall
-from pages.during._parts.doing import news, press, press_form
 from workshop.db import Db, reading
 from workshop.permissions import Actor
 from workshop.queries.sessions import NowView

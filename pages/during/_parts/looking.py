@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from pages._ui.doing import press
 from pages._ui.parts import status_html
 from pages._ui.words import words_html
-from pages.during._parts.doing import press
 from pages.during._parts.stage import STAGE, behind_the_item, kind_title, move_to
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.sessions import NowView

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.doing import news, press
 from pages._ui.parts import card, status_html
 from pages._ui.times import clock_words, day_words, minutes_words
-from pages.during._parts.doing import news, press
 from pages.during._parts.looking import agenda_html
 from pages.during._parts.table import room_link
 from workshop.queries.sessions import NowView

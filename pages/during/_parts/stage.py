@@ -8,15 +8,14 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.library_card import about_html
+from pages._ui.doing import Work, news, press, press_form
+from pages._ui.library_card import about_html, card_called
 from pages._ui.opened import typed
 from pages._ui.parts import card, status_html
 from pages._ui.trouble import Beside
 from pages._ui.words import words_html
 from pages.during._parts.boxes import live_clock
-from pages.during._parts.doing import Work, news, press, press_form
 from workshop import clock
-from workshop.content.library import card as library_card
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor
@@ -57,7 +56,7 @@ def now_card(now: NowView, mark: str) -> None:
         else:
             move_buttons(now)
         if now.current:
-            behind_the_item(now.current)
+            behind_the_item(now.project_id, now.current)
 
 
 def told_now(now: NowView) -> None:
@@ -158,16 +157,16 @@ def name_it(db: Db, here: Actor, *, item_id: str, box: str) -> None:
     name_detour(db, here, item_id=item_id, title=str(typed(box) or ""))
 
 
-def behind_the_item(item: ItemView) -> None:
+def behind_the_item(project_id: str, item: ItemView) -> None:
     """Show what the plan says to whoever leads this part: who, the notes, the card."""
-    shipped = library_card(item.card)
-    if not (item.lead or item.notes or shipped):
+    found = card_called(project_id, item.card)
+    if not (item.lead or item.notes or found):
         return
     with st.expander("Notes for this part", key=f"run-notes-{item.id}"):
         if item.lead:
             st.html(f'<p class="hint">Led by</p>{words_html(item.lead)}')
         if item.notes:
             st.html(words_html(item.notes))
-        if shipped:
-            title = words_html(shipped.title, tag="h3")
-            st.html(f'<div class="ice">{title}{about_html(shipped)}</div>')
+        if found:
+            title = words_html(found.title, tag="h3")
+            st.html(f'<div class="ice">{title}{about_html(found)}</div>')

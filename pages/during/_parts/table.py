@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from pages._ui.doing import news, press_form
 from pages._ui.opened import typed
 from pages._ui.parts import card
 from pages._ui.trouble import Beside
 from pages._ui.words import name_html
-from pages.during._parts.doing import news, press_form
 from workshop.content.loader import hats
 from workshop.db import Db, reading
 from workshop.errors import Invalid

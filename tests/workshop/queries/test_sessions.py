@@ -14,6 +14,7 @@ from workshop.permissions import Actor
 from workshop.queries.agenda import Doing
 from workshop.queries.sessions import NowView, PlanView, now_in, plan_of, series_of
 from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.services.running import (
     add_minutes,
     end_detour,
@@ -21,7 +22,6 @@ from workshop.services.running import (
     move_everyone,
     take_detour,
 )
-from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.services.sessions import (
     SessionDraft,
     close_session,

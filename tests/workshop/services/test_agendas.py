@@ -22,9 +22,14 @@ from workshop.models import Prompt
 from workshop.services.agendas import (
     ItemDraft,
     add_item,
+    add_items,
     change_item,
+    copy_item,
+    draft_of,
+    move_before,
     move_item,
     remove_item,
+    resize_item,
 )
 from workshop.services.prompts import PromptDraft, ask
 from workshop.vocabulary import ItemKind
@@ -42,7 +47,10 @@ __all__ = ["agenda"]
         ({"notes": "x" * 4001}, "notes", "4,001 letters"),
         ({"lead": "x" * 61}, "lead", "61 letters"),
         ({"kind": ItemKind.DETOUR}, "kind", "cannot be planned"),
-        ({"card": "not a card"}, "card", "Choose one of the cards"),
+        ({"materials": "x" * 1001}, "materials", "1,001 letters"),
+        ({"layout": "x" * 1001}, "layout", "1,001 letters"),
+        ({"pinned_minute": 1440}, "pinned_minute", "time of day"),
+        ({"lead_id": "a", "co_lead_id": "a"}, "co_lead_id", "somebody else"),
     ],
 )
 def test_what_needs_another_look_is_said_beside_its_field(
@@ -53,6 +61,14 @@ def test_what_needs_another_look_is_said_beside_its_field(
     assert words in draft.problems()[field]
     with pytest.raises(Invalid), unit_of_work() as db:
         add_item(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+
+
+def test_a_card_is_one_of_the_librarys(sqlite_world: World) -> None:
+    draft = replace(TALK, card="no-such-card")
+    with pytest.raises(Invalid, match="Choose one of the cards"), unit_of_work() as db:
+        session_id, lead = sqlite_world.next_session_id, sqlite_world.facilitator
+        add_item(db, lead, session_id=session_id, draft=draft)
+    assert order(sqlite_world.next_session_id) == []
 
 
 @pytest.mark.parametrize("minutes", [1, 240])
@@ -232,3 +248,100 @@ def test_after_the_session_its_items_stay_as_they_were(
 def test_an_item_that_is_not_there_is_not_found(world: World) -> None:
     with pytest.raises(NotFound), unit_of_work() as db:
         remove_item(db, world.facilitator, item_id="no-such-item")
+
+
+def test_several_parts_are_added_in_order_or_none_at_all(world: World) -> None:
+    add(world, "First", ahead=True)
+    add(world, "Last", ahead=True)
+    drafts = [replace(TALK, title=title) for title in "ABC"]
+    with unit_of_work() as db:
+        add_items(db, world.convenor, session_id=world.next_session_id, drafts=drafts, position=2)
+    assert [title for _, title in order(world.next_session_id)] == ["First", *"ABC", "Last"]
+    with pytest.raises(Invalid), unit_of_work() as db:
+        drafts = [TALK, replace(TALK, planned_minutes=900)]
+        add_items(db, world.convenor, session_id=world.next_session_id, drafts=drafts)
+    assert len(order(world.next_session_id)) == 5
+
+
+def test_sixty_parts_are_fine_and_two_hundred_are_all(sqlite_world: World) -> None:
+    world = sqlite_world
+    session_id, lead = world.next_session_id, world.facilitator
+    with unit_of_work() as db:
+        add_items(db, lead, session_id=session_id, drafts=[TALK] * 60)
+    with pytest.raises(Closed, match="up to 200 parts"), unit_of_work() as db:
+        add_items(db, lead, session_id=session_id, drafts=[TALK] * 141)
+    assert len(order(session_id)) == 60
+
+
+def test_a_copy_stands_under_its_part_with_all_of_it(world: World) -> None:
+    item_id = add(world, "A", ahead=True)
+    add(world, "B", ahead=True)
+    with unit_of_work() as db:
+        copied = copy_item(db, world.facilitator, item_id=item_id)
+    assert [title for _, title in order(world.next_session_id)] == ["A", "A", "B"]
+    assert draft_of(item(copied)) == draft_of(item(item_id))
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 241, 900])
+def test_a_part_is_never_made_too_long_or_too_short(sqlite_world: World, minutes: int) -> None:
+    item_id = add(sqlite_world, ahead=True)
+    with pytest.raises(Invalid, match="from 1 to 240"), unit_of_work() as db:
+        resize_item(db, sqlite_world.facilitator, item_id=item_id, minutes=minutes)
+    assert item(item_id).planned_minutes == 25
+
+
+def test_a_part_goes_before_another_wherever_that_is_by_now(world: World) -> None:
+    ids = {title: add(world, title, ahead=True) for title in "ABCD"}
+    with unit_of_work() as db:
+        move_item(db, world.convenor, item_id=ids["B"], position=4)
+        assert move_before(db, world.facilitator, item_id=ids["D"], next_id=ids["C"]) == 2
+    assert [title for _, title in order(world.next_session_id)] == ["A", "D", "C", "B"]
+    with unit_of_work() as db:
+        assert move_before(db, world.facilitator, item_id=ids["A"], next_id=None) == 4
+        assert move_before(db, world.facilitator, item_id=ids["A"], next_id=None) == 4
+    with pytest.raises(NotFound), unit_of_work() as db:
+        move_before(db, world.facilitator, item_id=ids["A"], next_id="gone")
+
+
+def test_two_people_who_change_one_part_both_keep_their_change(world: World) -> None:
+    item_id = add(world, "Talk", ahead=True)
+    seen = draft_of(item(item_id))
+    with unit_of_work() as db:
+        longer = replace(seen, planned_minutes=40)
+        change_item(db, world.convenor, item_id=item_id, draft=longer, seen=seen)
+    with unit_of_work() as db:
+        named = replace(seen, title="Talk on")
+        change_item(db, world.facilitator, item_id=item_id, draft=named, seen=seen)
+    assert (item(item_id).title, item(item_id).planned_minutes) == ("Talk on", 40)
+
+
+def test_what_both_changed_is_told_and_nothing_is_written_over(sqlite_world: World) -> None:
+    world = sqlite_world
+    item_id = add(world, "Talk", ahead=True)
+    seen = draft_of(item(item_id))
+    theirs, mine = replace(seen, title="Theirs"), replace(seen, title="Mine", notes="Mine")
+    with unit_of_work() as db:
+        change_item(db, world.convenor, item_id=item_id, draft=theirs, seen=seen)
+    with pytest.raises(Invalid) as refusal, unit_of_work() as db:
+        change_item(db, world.facilitator, item_id=item_id, draft=mine, seen=seen)
+    assert list(refusal.value.problems) == ["title"]
+    assert (item(item_id).title, item(item_id).notes) == ("Theirs", "Go round twice.")
+    with unit_of_work() as db:
+        change_item(db, world.facilitator, item_id=item_id, draft=mine, seen=theirs)
+    assert item(item_id).title == "Mine"
+
+
+def test_members_lead_and_nobody_from_elsewhere_does(world: World) -> None:
+    led = replace(TALK, lead="", lead_id=world.people["Asha"], co_lead_id=world.people["Sunita"])
+    session_id = world.next_session_id
+    with unit_of_work() as db:
+        item_id = add_item(db, world.facilitator, session_id=session_id, draft=led)
+    assert draft_of(item(item_id)) == led
+    strange = world.elsewhere.person_id
+    for changes in ({"lead_id": strange}, {"co_lead_id": "nobody"}):
+        with pytest.raises(Invalid) as refusal, unit_of_work() as db:
+            draft = replace(led, **changes)
+            change_item(db, world.facilitator, item_id=item_id, draft=draft)
+        assert refusal.value.problems == {
+            next(iter(changes)): "Choose somebody who is on the list of people."
+        }

@@ -13,7 +13,7 @@ def page() -> None:
     import streamlit as st
     from streamlit.runtime.scriptrunner import RerunData, RerunException
 
-    from pages.during._parts.doing import news, press
+    from pages._ui.doing import news, press
     from workshop.db import Db
     from workshop.permissions import Actor
     from workshop.services.agreement import write_line
