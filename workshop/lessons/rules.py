@@ -216,7 +216,8 @@ def _refusal(change: LocalChange, indicators: Mapping[str, Indicator]) -> str:
 
 
 def _is_upside_down(numbers: Mapping[str, int]) -> bool:
-    return numbers.get("partly_min", 0) > numbers.get("practised_min", 0)
+    low = numbers.get("practised_max", 0) > numbers.get("partly_max", numbers.get("practised_max", 0))
+    return low or numbers.get("partly_min", 0) > numbers.get("practised_min", 0)
 
 
 def _difference(before: Indicator, after: Indicator, change: LocalChange) -> str:

@@ -1,4 +1,4 @@
-"""Facts made by hand: a project in which lessons 1, 6 and 8 are practised, and parts to change."""
+"""Facts made by hand: a project whose lessons that are read are practised, and parts to change."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from workshop.lessons.facts import (
     AgreementFact,
     AnswerCount,
+    BriefingFact,
     CaptureFact,
     ClaimFact,
     Facts,
@@ -15,8 +16,10 @@ from workshop.lessons.facts import (
     PersonFact,
     Presence,
     PulseFact,
+    QuestionFact,
     SessionFact,
     StepFact,
+    TopicFact,
 )
 from workshop.lessons.reading import Reading
 from workshop.lessons.roll_up import LessonReading
@@ -177,8 +180,24 @@ def refused(number: int, **changes: object) -> OutputFact:
     return replace(whole, **changes)
 
 
+def briefing(number: int, **changes: object) -> BriefingFact:
+    """A whole briefing in plain words, out in time, and every second one led by a member."""
+    whole = BriefingFact(
+        session=number,
+        filled=6,
+        telling=6,
+        words=160,
+        reading_age=8,
+        other_format=True,
+        heard=5,
+        days_before=4,
+        led_by_lived=number % 2 == 0,
+    )
+    return replace(whole, **changes)
+
+
 def facts(**changes: object) -> Facts:
-    """A six-session series in which lessons 1, 6 and 8 read Practised."""
+    """A six-session series in which every lesson that is read whole reads Practised."""
     whole = Facts(
         as_of=TODAY,
         rule_set=RULES.version,
@@ -193,11 +212,17 @@ def facts(**changes: object) -> Facts:
             pulse(5, "1a", 7, 8),
             pulse(5, "8b", 7, 8),
             pulse(6, "1b", 7, 8),
+            pulse(2, "3a", 7, 8),
+            pulse(3, "3b", 7, 8),
+            pulse(6, "3a", 7, 8),
         ),
         agreement=AgreementFact(10, 8, 12, 11, (1, 3, 6)),
         captures=tuple(capture(number) for number in range(20)),
         measures=(MeasureFact(Origin.MEMBER), MeasureFact(Origin.STAFF, chosen_by_members=True)),
         outputs=tuple(output(n) for n in range(1, 5)) + tuple(refused(n) for n in range(5, 8)),
+        briefings=tuple(briefing(number) for number in range(1, 5)),
+        topics=tuple(TopicFact(number, told_before=True) for number in range(1, 7)),
+        questions=(QuestionFact(due=True, in_time=True, settled=True),) * 10,
     )
     return replace(whole, **changes)
 

@@ -21,8 +21,6 @@ from workshop.lessons.rules import (
 )
 
 RULES = load_rules()
-# Signs of lessons that are not read whole yet.
-READ_IN_PART = {"7.1"}
 ALL = tuple(RULES.indicators.values())
 ANCHORS = ["1.4", "2.7", "3.7", "4.4", "5.5", "6.2", "7.4", "8.4", "9.3", "10.1"]
 COUNTS = {1: 7, 2: 9, 3: 7, 4: 8, 5: 6, 6: 8, 7: 7, 8: 7, 9: 7, 10: 7}
