@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from exports.document import Cards, Document, Picture, Table
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
 from exports.handouts.checklists import host_checklist
+from exports.handouts.closing import PICTURES
 from exports.handouts.forms import agreement_sheet, answer_sheet, consent_sheet
 from exports.handouts.invitation import invitation, letter
 from exports.handouts.joining import join_cards, joining_note
@@ -25,6 +26,7 @@ from tests.exports.handouts.papers import CARDS, all_papers
 from tests.exports.hostile import HOSTILE
 from workshop.content.handouts import papers
 from workshop.content.loader import consent, jargon, pulse
+from workshop.content.pulse_pictures import FACES, SIGNS
 from workshop.plain.jargon import JargonFinder
 from workshop.plain.reading_age import long_sentences, read_ease
 from workshop.vocabulary import Mode, Pay
@@ -277,6 +279,12 @@ def test_the_closing_questions_are_those_of_the_session_with_every_answer_in_its
             f"☐ {one}" for one in dict.fromkeys((*answers, "Not sure"))
         ]
         assert all(isinstance(card.picture, Picture) for card in grid.cards)
+
+
+def test_every_answer_that_can_be_given_has_its_drawing() -> None:
+    drawn = {one.stem for one in PICTURES.glob("*.png")}
+
+    assert drawn == {*FACES.values(), *SIGNS.values()}
 
 
 def test_all_pages_of_the_closing_questions_are_alike() -> None:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from workshop.content import library, loader, series
+from workshop.content import handouts, library, loader, series
 from workshop.plain.jargon import JargonFinder, find_capitals
 from workshop.plain.reading_age import (
     Band,
@@ -20,7 +20,7 @@ from workshop.plain.reading_age import (
 FINDER = JargonFinder(loader.jargon())
 NOT_SHOWN = {
     "id", "kind", "modes", "mode", "counts_as", "led_by", "bucket",
-    "code", "codes", "version", "card", "weight", "shelf", "touches", "clear_of",
+    "code", "codes", "version", "when", "card", "weight", "shelf", "touches", "clear_of",
 }  # fmt: skip
 FILES = {
     "library": library.library_words(),
@@ -32,6 +32,7 @@ FILES = {
     "series": series.series_templates(),
     "hats": loader.hats(),
     "output_words": loader.output_words(),
+    "handouts": handouts.papers(),
 }
 FILLED_IN = {
     "number": "12",
