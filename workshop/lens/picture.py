@@ -99,7 +99,7 @@ RULES = (
         "7.1",
         "What staff believe, written down first",
         believed,
-        only_page("Write down a belief", "assumptions"),
+        only_page("Write down a belief", "sessions"),
         on_items=False,
     ),
 )

@@ -105,7 +105,7 @@ def agreement_page(
         .select_from(AgreementYes)
         .where(AgreementYes.session_id == session_id, col(AgreementYes.yes).is_(True))
     ).one()
-    number, looked = _looks(db, project_id, session_id)
+    number, looked, again = _looks(db, project_id, session_id)
     return AgreementPage(
         lines=tuple(
             LineView(one.id, one.words, one.origin, one.adopted or one.origin is Origin.MEMBER)
@@ -114,14 +114,16 @@ def agreement_page(
         mine=mine,
         yes_today=yes,
         due=bool(lines) and number is not None and is_due(number, looked),
-        looked_today=number in looked,
+        looked_today=again,
     )
 
 
-def _looks(db: Db, project_id: str, session_id: str | None) -> tuple[int | None, tuple[int, ...]]:
-    """Return the number of a session, and those up to it in which the agreement was looked at.
+def _looks(
+    db: Db, project_id: str, session_id: str | None
+) -> tuple[int | None, tuple[int, ...], bool]:
+    """Return the number of a session, those up to it with a look at the agreement, and if it had.
 
-    The session in which its first line was written is the first look.
+    The session in which its first line was written is the first look; nobody looked again then.
     """
     first = select(func.min(AgreementLine.written_at)).where(
         AgreementLine.project_id == project_id, col(AgreementLine.removed_at).is_(None)
@@ -134,7 +136,8 @@ def _looks(db: Db, project_id: str, session_id: str | None) -> tuple[int | None,
     ).all()
     number = next((one.number for one, *_ in rows if one.id == session_id), None)
     looked = (one.number for one, look, written in rows if look or _held_at(one, written))
-    return number, tuple(each for each in looked if number is not None and each <= number)
+    again = any(look for one, look, _ in rows if one.id == session_id)
+    return number, tuple(each for each in looked if number is not None and each <= number), again
 
 
 def _held_at(session: WorkshopSession, moment: datetime | None) -> bool:

@@ -43,15 +43,21 @@ def show_lens(plan: PlanView, *, whole: bool = False) -> None:
             st.html(f"<p>{escape(NOTHING)}</p>")
         elif not view.open:
             st.html(f"<p>{escape(GOOD if not view.left else left_words(view))}</p>")
-        first = len(view.open) if whole else SHOWN_FIRST
-        findings(plan, view.open[:first])
-        if more := view.open[first:]:
+        found = view.open if whole else on_agenda_first(view.open)
+        first = len(found) if whole else SHOWN_FIRST
+        findings(plan, found[:first])
+        if more := found[first:]:
             with st.expander(f"{len(more)} more"):
                 findings(plan, more)
         if view.left:
             with st.expander(f"Left as it is: {len(view.left)}"):
                 for one in view.left:
                     left_finding(plan, one)
+
+
+def on_agenda_first(found: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings with those first that one tap mends on this very agenda."""
+    return sorted(found, key=lambda one: not (one.mend and one.mend.steps))
 
 
 def left_words(view: LensView) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from pages._ui.navigation import PAGES
 from tests.workshop.lens.plans import GOOD, ITEMS, expecting, items, session, spoil
 from workshop.lens import people, picture, power, purpose, time_and_space
 from workshop.lens.look import RULES, finding_of, look
@@ -251,6 +252,14 @@ def test_what_is_not_yet_comes_before_what_is_partly() -> None:
 
 def test_a_rule_that_is_not_there_says_nothing() -> None:
     assert finding_of(GOOD, "no-such-rule") is None
+
+
+def test_each_way_to_another_page_leads_to_a_page() -> None:
+    addresses = {one.address for one in PAGES}
+    pages = {mend.page for rule in RULES for mend in rule.mends(GOOD) if mend.page}
+
+    assert {"people", "offers", "needs", "sessions", "briefings"} == pages
+    assert pages <= addresses
 
 
 def test_the_parts_of_the_lens_hold_each_rule_once() -> None:

@@ -261,7 +261,7 @@ def test_an_agreement_is_due_again_in_the_third_session_after_a_look(
     assert not due_in(world, 5).due
     write(world, world.member())
 
-    assert page(world).looked_today
+    assert not page(world).looked_today
     assert [due_in(world, number).due for number in (1, 2, 3, 4, 5)] == [
         *(False, False, False, True, True)
     ]
