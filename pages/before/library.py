@@ -20,7 +20,7 @@ from pages._ui.opened import (
 )
 from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows
 from pages._ui.trouble import shown
-from pages.before._parts.library_clear import CLEAR, clear_form, left_out_words
+from pages.before._parts.library_clear import CLEAR, clash_words, clear_form, left_out_words
 from pages.before._parts.library_filters import asked_before, filters, keep_asked
 from pages.before._parts.library_own import OPEN, OWN, own_form
 from pages.before._parts.library_put import PUT, put_form
@@ -70,6 +70,8 @@ def shelves(project_id: str, cards: Sequence[CardView], kept: frozenset[str]) ->
     st.html(count_html(len(suit)))
     if kept and opened(CLEAR) is None:
         notice(left_out_words(left_out, kept))
+    if clash := clash_words(cards):
+        notice(clash, "care")
     if not suit:
         empty("No card suits all of that", "Ask for less: take one thing away.")
     own = [one.card.id for one in cards if one.own]

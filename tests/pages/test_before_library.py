@@ -193,6 +193,20 @@ def test_a_subject_that_is_not_for_this_group_leaves_its_cards_out(
     assert "Open Soundtrack" not in rows_of(at)
 
 
+def test_a_card_that_is_planned_though_it_is_not_for_this_group_is_told(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    with unit_of_work() as db:
+        draft = ItemDraft(ItemKind.ICEBREAKER, "Song", 5, card="soundtrack")
+        add_item(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+    assert "touches noise" not in shown(open_page("library"))
+    with unit_of_work() as db:
+        keep_clear(db, world.facilitator, project_id=world.project_id, subjects=["noise"])
+    told = shown(open_page("library"))
+    assert "“Soundtrack” touches noise and is on the agenda of session 2." in told
+
+
 def test_the_risk_question_comes_before_the_card(open_page: OpenPage, sqlite_world: World) -> None:
     at = open_page("library")
     press(at, "library-own")

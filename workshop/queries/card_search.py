@@ -31,14 +31,21 @@ class Wanted:
 
 
 def suiting(cards: Iterable[CardView], wanted: Wanted) -> tuple[CardView, ...]:
-    """Return the cards that suit, those used before last; what is left out never does."""
+    """Return the cards that suit, favourites first, those used before last.
+
+    What is left out never suits.
+    """
     found = [one for one in cards if not one.left_out and _suits(one, wanted)]
-    return tuple(sorted(found, key=lambda one: bool(used_elsewhere(one, wanted.but_session))))
+    return tuple(sorted(found, key=lambda one: _order(one, wanted.but_session)))
 
 
 def used_elsewhere(one: CardView, but_session: int | None = None) -> tuple[int, ...]:
     """Return the numbers of the other sessions that have this card on their agenda."""
     return tuple(number for number in one.used_in if number != but_session)
+
+
+def _order(one: CardView, but_session: int | None) -> tuple[bool, bool]:
+    return bool(used_elsewhere(one, but_session)), not one.favourite
 
 
 def _suits(one: CardView, wanted: Wanted) -> bool:

@@ -1,5 +1,7 @@
 """What is not for this group: subjects whose cards are left out everywhere."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages._ui import visitor
@@ -8,6 +10,7 @@ from pages._ui.parts import card
 from pages._ui.trouble import Beside, shown
 from pages.before._parts.library_filters import SUBJECTS
 from workshop.db import unit_of_work
+from workshop.queries.library import CardView
 from workshop.services.library import keep_clear
 
 CLEAR = "library-clear"
@@ -44,3 +47,13 @@ def left_out_words(count: int, kept: frozenset[str]) -> str:
     names = ", ".join(SUBJECTS[name].lower() for name in SUBJECTS if name in kept)
     cards = "1 card is" if count == 1 else f"{count} cards are"
     return f"{cards} left out. Not for this group: {names}."
+
+
+def clash_words(cards: Iterable[CardView]) -> str:
+    """Return which cards stand on an agenda though they are not for this group; '' for none."""
+    told = []
+    for one in (one for one in cards if one.left_out and one.used_in):
+        names = " and ".join(SUBJECTS[name].lower() for name in one.left_out)
+        where = " and ".join(f"session {number}" for number in one.used_in)
+        told.append(f"“{one.card.title}” touches {names} and is on the agenda of {where}.")
+    return " ".join(told)

@@ -71,6 +71,13 @@ def test_what_was_used_comes_last_or_not_at_all() -> None:
     assert ids(Wanted(not_used=True), (used, fresh)) == ["quiet-start"]
 
 
+def test_a_favourite_comes_first_but_not_before_what_is_fresh() -> None:
+    liked = CardView(shipped("joke-jar"), favourite=True)
+    used = CardView(shipped("room-map"), used_in=(1,), favourite=True)
+    fresh = CardView(shipped("quiet-start"))
+    assert ids(Wanted(), (used, fresh, liked)) == ["joke-jar", "quiet-start", "room-map"]
+
+
 def test_the_session_that_is_planned_now_does_not_count_as_another() -> None:
     used = CardView(shipped("room-map"), used_in=(2,))
     assert used_elsewhere(used, 2) == ()
