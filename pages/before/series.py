@@ -104,6 +104,9 @@ def ways_on(session: SessionLine) -> None:
             visitor.choose_session(session.id)
             st.switch_page(HERE / "before" / "agenda.py")
         if session.state is SessionState.PLANNED:
+            if st.button(f"Is session {number} ready?", key=f"quiet-ready-{session.id}"):
+                visitor.choose_session(session.id)
+                st.switch_page(HERE / "before" / "ready.py")
             open_button(
                 f"Change session {number}", CHANGE, session.id, key=f"quiet-change-{session.id}"
             )

@@ -213,6 +213,13 @@ def test_the_agenda_opens_on_its_session(open_page: OpenPage, sqlite_world: Worl
     assert "We know how things work." in shown(at)
 
 
+def test_what_is_ready_opens_on_its_session(open_page: OpenPage, sqlite_world: World) -> None:
+    at = open_page("sessions")
+    at.button(key=f"quiet-ready-{sqlite_world.next_session_id}").click().run()
+    assert at.title[0].value == "Ready?"
+    assert "We know how things work." in shown(at)
+
+
 @pytest.mark.parametrize("role", ["facilitator", "convenor"])
 def test_staff_write_down_what_they_believe_first(
     open_page: OpenPage, sqlite_world: World, role: str

@@ -8,6 +8,7 @@ from workshop import vocabulary
 from workshop.content import library, loader
 from workshop.content.series import (
     DEFAULT,
+    Series,
     SessionPlan,
     default_series,
     series_called,
@@ -69,7 +70,20 @@ def test_a_card_that_is_named_is_in_the_library(session: SessionPlan) -> None:
     cards = {card.id: card for card in library.all_cards()}
     for item in session.agenda:
         if item.card:
-            assert session.mode in cards[item.card].modes
+            card = cards[item.card]
+            assert session.mode in card.modes
+            assert card.switched_on
+            assert item.minutes >= (card.least or card.minutes)
+
+
+@pytest.mark.parametrize(
+    "series", [one for one in ALL if one.kind == "series"], ids=lambda one: one.id
+)
+def test_no_card_comes_before_the_group_is_ready_for_it(series: Series) -> None:
+    cards = {card.id: card for card in library.all_cards()}
+    for session in series.sessions:
+        for item in session.agenda:
+            assert not item.card or session.number >= cards[item.card].from_session
 
 
 @pytest.mark.parametrize("session", [one for one in SESSIONS if one.values[0].minutes == 120])
@@ -99,10 +113,10 @@ def test_a_long_meeting_has_a_break_that_is_real(session: SessionPlan) -> None:
 
 
 @pytest.mark.parametrize("series", ALL, ids=lambda one: one.id)
-def test_no_icebreaker_comes_twice_in_a_series(series: object) -> None:
+def test_no_icebreaker_comes_twice_in_a_series(series: Series) -> None:
     cards = [
         item.card
-        for session in series.sessions  # type: ignore[attr-defined]
+        for session in series.sessions
         for item in session.agenda
         if item.kind == "icebreaker"
     ]
