@@ -3,6 +3,7 @@
 from exports.artifact import file_stem
 from exports.document import Block, Bullets, Document, Footing, Heading, Note, Paragraph, Table
 from exports.reports import parts, words
+from exports.reports.hopes import hopes
 from workshop.lessons.roll_up import LessonReading
 from workshop.queries.group import AssumptionView
 from workshop.queries.reports import ReportView
@@ -36,6 +37,7 @@ def series_report(view: ReportView) -> Document:
             *_agreement(view),
             *_measures(view),
             *_assumptions(view),
+            *hopes(view),
             *_lessons(view),
         ),
     )

@@ -7,12 +7,13 @@ from starlette.routing import Route
 from web.member.needs import STATES
 from web.member.offer import PAY
 from web.member.place import member_page, reads
+from workshop.content.briefings import briefing_parts
 from workshop.content.loader import agreement_levels, consent, hats, output_words
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.held import held_about
 from workshop.queries.held_views import HeldMark
-from workshop.vocabulary import Attending, Hat, Role, Sureness, Verdict
+from workshop.vocabulary import Attending, Hat, HeardHow, Role, Sureness, Verdict
 
 PAGE = "/here/held"
 KINDS = {
@@ -28,6 +29,12 @@ KINDS = {
     "contributed": "Did we help make it happen",
     "verdict": "What you said of a thing staff believe",
     "belief": "A thing you believe, written down",
+    "heard": "What you were told",
+    "marked": "A part that tells you nothing, about",
+    "led": "You lead, or led",
+    "question": "A question you asked",
+    "answered": "An answer you gave",
+    "hope": "What you hope for",
 }
 PLAIN = {"yes": "Yes", "no": "No"}
 VERDICTS = {
@@ -41,6 +48,11 @@ SURENESS = {
     Sureness.FAIRLY: "Fairly sure",
     Sureness.HALF: "Half sure",
     Sureness.GUESS: "A guess",
+}
+HEARD = {
+    HeardHow.READ: "You read it",
+    HeardHow.LISTENED: "You had it read to you",
+    HeardHow.IN_ROOM: "You heard it",
 }
 ROLES = {
     Role.FACILITATOR: "You run sessions",
@@ -90,6 +102,8 @@ def answer_of(mark: HeldMark) -> str:
         "contributed": {one.id: one.words for one in words.contributions},
         "verdict": VERDICTS,
         "belief": SURENESS,
+        "heard": HEARD,
+        "marked": {one.id: one.title for one in briefing_parts()},
     }
     return tables.get(mark.kind, PLAIN).get(mark.answer, "")
 

@@ -19,6 +19,7 @@ from workshop.models import (
     ReasonMark,
     WorkshopSession,
 )
+from workshop.queries.held_told import told_marks
 from workshop.queries.held_views import HeldMark
 
 
@@ -35,6 +36,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *_reasons(db, person_id),
         *_views(db, person_id),
         *_beliefs(db, person_id),
+        *told_marks(db, person_id),
     )
 
 

@@ -29,6 +29,7 @@ from workshop.queries.lesson_facts import lesson_facts
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
 from workshop.queries.room_rules import RoomRules, room_rules
+from workshop.queries.preferences import PreferenceView, preferences_of
 from workshop.queries.sessions import SessionLine, plan_of, series_of
 from workshop.vocabulary import Bucket, SessionState, SharingLabel, Surface
 
@@ -95,6 +96,7 @@ class ReportView:
     assumptions: tuple[AssumptionView, ...]
     lessons: tuple[LessonReading, ...]
     next_session: datetime | None
+    hopes: tuple[PreferenceView, ...] = ()
 
     @property
     def captures(self) -> tuple[CaptureView, ...]:
@@ -148,6 +150,11 @@ def report_view(
         ),
         lessons=read_lessons(facts),
         next_session=_next(lines),
+        hopes=tuple(
+            one
+            for one in preferences_of(db, actor, project_id=project_id)
+            if one.session_id in {line.id for line in told if line.state is SessionState.CLOSED}
+        ),
     )
 
 
