@@ -20,7 +20,8 @@ class Format(StrEnum):
 
 
 HOW_TO_PRINT = (
-    "To print, press Ctrl and P together. This page opens once: to have it again, ask again."
+    "To print, press Ctrl and P (on a Mac, Command and P). "
+    "This page opens once. To have it again, ask again."
 )
 ENDINGS = {
     Format.WORD: "docx",

@@ -1,6 +1,7 @@
 """Before a session: the papers to hand out, for the series, for the day, and with no screen."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ GROUPS = {
     "day": "On the day",
     "paper": "For people without a screen",
 }
+ONLY_HERE = ("localhost", "127.0.0.1", "::1")
 NO_SESSION = "Plan a session first, then this can be made."
 NO_AGENDA = "There is no agenda for this session yet."
 NO_PEOPLE = "Nobody who needs one is on the list yet."
@@ -100,11 +102,11 @@ def briefings(topics: Mapping[str, str]) -> Offered:
 
 def hints(ready: PapersReady) -> dict[str, str]:
     """Return what to know before some papers are made."""
-    address = f"The squares lead to {visitor.address()}/join."
+    door = where_squares_lead(visitor.address())
     known = {
-        "cards": f"Fetching them ends the words that people have now. {address}",
-        "blank-cards": address,
-        "joining": f"The square leads to {visitor.address()}/join.",
+        "cards": f"Fetching them ends the words that people have now. {door}",
+        "blank-cards": door,
+        "joining": door,
     }
     if not ready.says_who_decides:
         known["invitation"] = "The project does not say yet who can say yes."
@@ -113,6 +115,14 @@ def hints(ready: PapersReady) -> dict[str, str]:
     if not ready.agreement:
         known["agreement"] = "No line is written yet. The page asks what would help."
     return known
+
+
+def where_squares_lead(address: str) -> str:
+    """Say which address the square codes hold, and whether other devices can reach it."""
+    told = f"The square leads to {address}/join."
+    if urlsplit(address).hostname in ONLY_HERE:
+        return f"{told} Only this computer knows that address: no tablet can follow it."
+    return told
 
 
 page()

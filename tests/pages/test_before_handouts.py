@@ -13,6 +13,7 @@ from workshop import clock
 from workshop.content.handouts import papers
 from workshop.db import reading, unit_of_work
 from workshop.models import AgendaItem, Briefing, DownloadTicket
+from workshop.settings import settings
 from workshop.vocabulary import ItemKind
 
 FACILITATORS_ONLY = {"letter", "cards"}
@@ -128,6 +129,9 @@ def test_a_calendar_of_the_series_is_one_button(open_page: OpenPage, sqlite_worl
     [(address, _)] = links(at)
 
     assert fetch(sqlite_world, address).text.count("BEGIN:VEVENT") == 2
+    at.button(key="paper-one-calendar").click().run()
+    [(address, _)] = links(at)
+    assert fetch(sqlite_world, address).text.count("BEGIN:VEVENT") == 1
 
 
 def test_a_letter_asks_who_it_is_for_first(open_page: OpenPage, sqlite_world: World) -> None:
@@ -161,6 +165,17 @@ def test_before_cards_are_made_it_says_that_older_words_end_and_where_they_lead(
 
     assert "Fetching them ends the words that people have now." in told
     assert "/join." in told
+
+
+def test_an_address_that_no_tablet_can_follow_is_told_before_anything_is_printed(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address, is_told in (("http://localhost:8501", True), ("http://192.168.1.20", False)):
+        monkeypatch.setenv("TENFOLD_PUBLIC_ADDRESS", address)
+        settings.cache_clear()
+        told = shown(open_page("handouts"))
+        assert f"The square leads to {address}/join." in told
+        assert ("no tablet can follow it" in told) is is_told
 
 
 def test_looking_at_the_page_makes_no_ticket(open_page: OpenPage) -> None:

@@ -16,11 +16,13 @@ from workshop.services.downloads import MUST, RULES, ask_for
 from workshop.vocabulary import SharingLabel
 
 CALENDARS = ("calendar", "calendar-named")
-FETCH = {
+CALENDAR = "ics"
+FETCH: dict[str, str] = {
     Format.WORD: "Fetch the Word file",
     Format.PRINT: "Open the page to print",
+    CALENDAR: "Fetch the calendar file",
 }
-FETCH_CALENDAR = "Fetch the file"
+Asked = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ def paper_row(paper: Paper, offered: Offered, session_id: str | None) -> None:
         if offered.missing or (offered.about is not None and about_id is None):
             return
         with ways, at_the_end():
-            asked = _ways(paper)
+            asked = _ways(paper, session_id)
         if asked is not None:
-            _fetch(paper, asked, session_id, about_id)
+            _fetch(paper, asked, about_id)
 
 
 def _told_html(paper: Paper, offered: Offered) -> str:
@@ -72,19 +74,23 @@ def _about(paper: Paper, offered: Offered) -> str | None:
     )
 
 
-def _ways(paper: Paper) -> str | None:
-    """Show the buttons; return the format that was asked for in this run."""
+def _ways(paper: Paper, session_id: str | None) -> Asked | None:
+    """Show the buttons; return what was asked for in this run: a format, and for which session."""
     if paper.id in CALENDARS:
-        return "ics" if st.button("Calendar file", key=f"paper-ics-{paper.id}") else None
+        every = st.button("All sessions", key=f"paper-ics-{paper.id}")
+        one = session_id is not None and st.button("This one", key=f"paper-one-{paper.id}")
+        return (CALENDAR, session_id if one else None) if every or one else None
+    mine = session_id if RULES[paper.id].session == MUST else None
     word = st.button("Word", key=f"paper-word-{paper.id}")
     printed = st.button("Print", key=f"paper-print-{paper.id}")
     if word:
-        return Format.WORD
-    return Format.PRINT if printed else None
+        return Format.WORD, mine
+    return (Format.PRINT, mine) if printed else None
 
 
-def _fetch(paper: Paper, file_format: str, session_id: str | None, about_id: str | None) -> None:
+def _fetch(paper: Paper, asked: Asked, about_id: str | None) -> None:
     """Show the link that works once, within ten minutes, for whoever asked."""
+    file_format, session_id = asked
     with shown():
         with unit_of_work() as db:
             ticket = ask_for(
@@ -92,11 +98,10 @@ def _fetch(paper: Paper, file_format: str, session_id: str | None, about_id: str
                 visitor.actor(),
                 project_id=visitor.project_id() or "",
                 report=paper.id,
-                file_format=str(file_format),
+                file_format=file_format,
                 label=SharingLabel.PROJECT,
-                session_id=session_id if RULES[paper.id].session == MUST else None,
+                session_id=session_id,
                 about_id=about_id,
             )
-        label = FETCH.get(Format(file_format)) if file_format != "ics" else FETCH_CALENDAR
-        download_link(label or FETCH_CALENDAR, ticket, new_tab=file_format == Format.PRINT)
+        download_link(FETCH[file_format], ticket, new_tab=file_format == Format.PRINT)
         st.caption("The link works once, in the next 10 minutes, on this computer.")

@@ -307,11 +307,15 @@ def test_whatever_was_typed_comes_out_letter_for_letter(words: str) -> None:
     offer = replace(views.OFFER, pay_words=words)
     meeting = replace(views.MEETINGS[0], goal=words, place=words)
     paper = replace(views.PAPER, meeting=meeting, meetings=(meeting,))
+    typed_line = replace(views.AGENDA.lines[0], title=words)
+    typed_item = replace(views.RUNNING.items[0], title=words, notes=words, materials=words)
     made = (
         letter(replace(views.LETTER, name=words, offer=offer)),
         joining_note(replace(views.JOINING, paper=paper), views.ADDRESS),
         consent_sheet(replace(views.SHEETS, paper=paper)),
         join_cards(paper, (replace(CARDS[0], name=words),), views.ADDRESS),
+        agenda_for_everyone(replace(views.AGENDA, paper=paper, lines=(typed_line,))),
+        running_sheet(replace(views.RUNNING, paper=paper, items=(typed_item,))),
     )
     for document in made:
         to_html(document)
