@@ -109,12 +109,11 @@ def shortened(session: SessionPlan, minutes: int, *, but: str = "") -> tuple[Res
         for item in session.of((ItemKind.ACTIVITY, ItemKind.BRIEFING))
         if item.id != but
     }
+    if sum(max(0, length - LEAST_WORK) for length in lengths.values()) < minutes:
+        return ()
     before = dict(lengths)
     for _ in range(minutes):
-        longest = max(lengths, key=lengths.__getitem__, default=None)
-        if longest is None or lengths[longest] <= LEAST_WORK:
-            return ()
-        lengths[longest] -= 1
+        lengths[max(lengths, key=lengths.__getitem__)] -= 1
     return tuple(Resize(one, now) for one, now in lengths.items() if now != before[one])
 
 
@@ -125,14 +124,14 @@ def until(
 ) -> tuple[Step, ...]:
     """Return the steps that one after another mend a plan; none if they do not get there."""
     taken: tuple[Step, ...] = ()
+    here = facts
     for _ in range(TURNS):
-        here = mended(facts, taken)
         if is_mended(here):
             return taken
         more = next_steps(here)
         if not more:
             return ()
-        taken = (*taken, *more)
+        taken, here = (*taken, *more), mended(here, more)
     return ()
 
 
@@ -147,6 +146,11 @@ def can_be_handed(session: SessionPlan) -> Iterator[ItemPlan]:
         and not item.id.startswith(NEW)
     )
     return iter(sorted(free, key=lambda item: -item.minutes))
+
+
+def led_with_a_member(item: ItemPlan) -> Lead:
+    """Return who leads an item once it is handed to a member: together with staff who did."""
+    return Lead.BOTH if item.lead is Lead.STAFF else Lead.MEMBERS
 
 
 def _length_now(session: SessionPlan, step: Add | Resize) -> int:
@@ -174,7 +178,7 @@ def _changed(item: ItemPlan, step: Resize | HandOver | Keep | SetAside | Swap) -
         case Resize():
             return replace(item, minutes=step.minutes)
         case HandOver():
-            return replace(item, lead=Lead.BOTH if item.lead is Lead.STAFF else Lead.MEMBERS)
+            return replace(item, lead=led_with_a_member(item))
         case Keep():
             return replace(item, spare=False)
         case SetAside():

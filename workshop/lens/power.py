@@ -1,8 +1,17 @@
 """Lesson 2 in a plan: who leads, who put it forward, who is expected, how light the touch is."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
-from workshop.lens.mends import LEAST_WORK, HandOver, Mend, Resize, Step, can_be_handed, until
+from workshop.lens.mends import (
+    LEAST_WORK,
+    HandOver,
+    Mend,
+    Resize,
+    can_be_handed,
+    led_with_a_member,
+)
 from workshop.lens.plan import OPEN, WORK, ItemPlan, Lead, PlanFacts, minutes_of
 from workshop.lens.rule import (
     Rule,
@@ -48,7 +57,7 @@ def _by_members(items: list[ItemPlan]) -> list[ItemPlan]:
 
 def mend_leads(facts: PlanFacts) -> Iterator[Mend]:
     """Hand the fewest parts to members, staff beside them where staff were to lead."""
-    yield from _hand(facts, lambda here: leads(here) is None)
+    yield from _hand(facts, (Lead.STAFF, Lead.NOBODY), lambda here: leads(here) is None)
 
 
 def light(facts: PlanFacts) -> Said | None:
@@ -66,29 +75,37 @@ def light(facts: PlanFacts) -> Said | None:
 
 def mend_light(facts: PlanFacts) -> Iterator[Mend]:
     """Hand the fewest parts to members and staff together."""
-    yield from _hand(facts, lambda here: light(here) is None)
+    yield from _hand(facts, (Lead.STAFF,), lambda here: light(here) is None)
 
 
-def _hand(facts: PlanFacts, is_mended: Callable[[PlanFacts], bool]) -> Iterator[Mend]:
-    """Try work first, which has the most to lead, then anything."""
+def _hand(
+    facts: PlanFacts, from_whom: Collection[Lead], is_mended: Callable[[PlanFacts], bool]
+) -> Iterator[Mend]:
+    """Try work first, which has the most to lead, then anything; the longest parts first."""
+    free = [item for item in can_be_handed(facts.session) if item.lead in from_whom]
     for kinds in (WORK | OPEN, frozenset(ItemKind)):
-        steps = until(facts, is_mended, _next_of(kinds))
-        if steps:
-            places = sorted(
-                facts.session.place(item)
-                for item in facts.session.items
-                if any(isinstance(one, HandOver) and one.item_id == item.id for one in steps)
-            )
-            yield Mend(f"Let a member lead {_listed(places)}", steps)
-            return
+        found = [item for item in free if item.kind in kinds]
+        if not is_mended(_handed(facts, found)):
+            continue
+        # Each part more only helps, so the fewest are found by halving.
+        counts = range(1, len(found) + 1)
+        at = bisect_left(counts, 1, key=lambda n: int(is_mended(_handed(facts, found[:n]))))
+        chosen = found[: counts[at]]
+        places = sorted(facts.session.place(item) for item in chosen)
+        steps = tuple(HandOver(item.id) for item in chosen)
+        yield Mend(f"Let a member lead {_listed(places)}", steps)
+        return
 
 
-def _next_of(kinds: frozenset[ItemKind]) -> Callable[[PlanFacts], tuple[Step, ...]]:
-    def first(facts: PlanFacts) -> tuple[Step, ...]:
-        found = (item for item in can_be_handed(facts.session) if item.kind in kinds)
-        return tuple(HandOver(item.id) for item in list(found)[:1])
-
-    return first
+def _handed(facts: PlanFacts, found: Sequence[ItemPlan]) -> PlanFacts:
+    handed = {item.id for item in found}
+    session = facts.session
+    items = tuple(
+        replace(item, lead=led_with_a_member(item)) if item.id in handed else item
+        for item in session.items
+    )
+    now = replace(session, items=items)
+    return replace(facts, sessions=tuple(now if one is session else one for one in facts.sessions))
 
 
 def _listed(places: list[int]) -> str:

@@ -185,6 +185,20 @@ def test_a_part_with_a_name_to_it_is_not_handed_to_another() -> None:
     assert found.mend is None
 
 
+def test_of_many_short_parts_as_many_are_handed_over_as_it_takes() -> None:
+    work = tuple(ItemPlan(f"w{at}", ItemKind.ACTIVITY, 10, Lead.STAFF) for at in range(25))
+    plan = spoil(items=work, minutes=250)
+
+    assert len(mend_of(plan, "leads").steps) == 8
+    assert len(mend_of(plan, "light").steps) == 13
+
+
+def test_staff_get_company_only_where_they_lead() -> None:
+    idle = items(**{**BY_STAFF, "work_a": {"lead": Lead.NOBODY, "minutes": 40}})
+
+    assert HandOver("work-a") not in mend_of(idle, "light").steps
+
+
 def test_a_break_cannot_be_put_inside_one_long_part() -> None:
     found = finding_of(spoil(items=(ItemPlan("all", ItemKind.ACTIVITY, 120),)), "rest")
 
