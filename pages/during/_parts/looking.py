@@ -46,7 +46,7 @@ def one_part(now: NowView, item: ItemView) -> None:
         f"{status_html(kind_title(item))}{words_html(item.title, tag='h2')}"
         f'<p class="hint">{escape(length_words(item))}</p>'
     )
-    behind_the_item(item)
+    behind_the_item(now.project_id, item)
     press("Move everyone here", STAGE, move_to(now, item), key=f"run-here-{item.id}")
 
 
