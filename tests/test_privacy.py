@@ -139,6 +139,10 @@ def test_other_peoples_screens_hold_only_what_is_for_the_room(
         "/here/outputs": set(),
         output_page: IN_ROOM | NOTE,
         "/here/agreement": set(),
+        "/here/offer": set(),
+        "/here/needs": set(),
+        "/here/strengths": set(),
+        "/here/missing": set(),
         "/here/help": set(),
         "/here/finish": set(),
     }
@@ -147,6 +151,18 @@ def test_other_peoples_screens_hold_only_what_is_for_the_room(
 
     assert {page: found - ON_THE_WALL - {NAME} for page, found in shown.items()} == expected
     assert NAME not in shown[output_page]
+
+
+def test_what_someone_needs_and_brings_is_on_their_own_pages_alone(
+    birds: Canaries, app: Starlette
+) -> None:
+    pages = {"/here/offer": "zqoffer", "/here/needs": "zqneed", "/here/strengths": "zqbring"}
+
+    own = [marks(nest.pages(app, tablet(birds, REAL_NAME), page)) - {NAME} for page in pages]
+
+    assert own == [{marker} for marker in pages.values()]
+    held = marks(nest.pages(app, tablet(birds, REAL_NAME), "/here/held"))
+    assert set(nest.CARE) <= held
 
 
 def test_the_room_shows_no_name_and_nothing_that_was_kept(birds: Canaries, app: Starlette) -> None:

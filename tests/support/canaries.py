@@ -25,11 +25,14 @@ from workshop.services import (
     consents,
     contributions,
     joining,
+    needs,
+    offers,
     outputs,
     owners,
     people,
     prompts,
     pulse,
+    strengths,
 )
 from workshop.services.assumptions import AssumptionDraft
 from workshop.services.captures import CaptureDraft
@@ -43,6 +46,7 @@ from workshop.vocabulary import (
     Level,
     NameStyle,
     OutputKind,
+    Pay,
     Reach,
     SharingLabel,
     Sureness,
@@ -69,7 +73,9 @@ REACHES = {
 }
 SAID = ("zqsaid", "zqunnamed", "zqtakenback", "zqhiddennamed", "zqhiddenunnamed")
 OTHERS = ("zqbelief", "zqnote", "zqdispute")
-MARKERS = (REAL_NAME.lower(), *REACHES, *SAID, *OTHERS)
+# What one person is offered, needs and brings, and has shown to nobody.
+CARE = ("zqoffer", "zqneed", "zqbring")
+MARKERS = (REAL_NAME.lower(), *REACHES, *SAID, *OTHERS, *CARE)
 
 
 @dataclass
@@ -97,6 +103,7 @@ def release(world: World) -> Canaries:
     for marker, reach in REACHES.items():
         _keep(canaries, marker, reach)
     _believe(canaries)
+    _care(canaries)
     _make(canaries)
     _answer(canaries)
     _keep_secrets(canaries)
@@ -211,6 +218,21 @@ def _believe(canaries: Canaries) -> None:
             session_id=world.next_session_id,
             draft=AssumptionDraft("Forms are zqbelief.", Sureness.SURE),
         )
+
+
+def _care(canaries: Canaries) -> None:
+    world = canaries.world
+    draft = offers.OfferDraft(Pay.PAID, "It is zqoffer.", "Fares", "Cash", "On the day")
+    with unit_of_work() as db:
+        offers.write_offers(
+            db,
+            world.facilitator,
+            project_id=world.project_id,
+            person_ids=[world.people[REAL_NAME]],
+            draft=draft,
+        )
+        needs.say_need(db, canaries.author, words="A zqneed by the door")
+        strengths.say_strength(db, canaries.author, words="I zqbring it")
 
 
 def _make(canaries: Canaries) -> None:

@@ -19,21 +19,25 @@ from workshop.models import (
     Capture,
     Consent,
     Contribution,
+    Offer,
     Person,
     WorkshopSession,
 )
 from workshop.permissions import Actor
 from workshop.queries.identity import actor_for_staff
 from workshop.queries.lesson_facts import lesson_facts
+from workshop.queries.missing import missing_in
+from workshop.queries.needs import needs_to_sort
 from workshop.queries.outputs import outputs_of
 from workshop.queries.reports import report_view
 from workshop.queries.sessions import now_in, series_of
+from workshop.queries.strengths import strengths_in
 from workshop.sample import make_sample
 from workshop.sample.play import Made
 from workshop.services.accounts import make_first_account, sign_in
 from workshop.services.audit import first_break
 from workshop.settings import settings
-from workshop.vocabulary import SessionState, SharingLabel, State, Step
+from workshop.vocabulary import NeedState, SessionState, SharingLabel, State, Step
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +164,20 @@ def test_where_someone_is_signed_up_already_it_becomes_theirs(
         assert actor_for_staff(db, token, made.project_id).role == "facilitator"
     engines.dispose()
     settings.cache_clear()
+
+
+def test_people_are_offered_something_and_say_what_they_need(sample: tuple[Made, Actor]) -> None:
+    made, actor = sample
+    with reading() as db:
+        lessons = read_lessons(lesson_facts(db, actor, project_id=made.project_id))
+        (voice,) = missing_in(db, actor, project_id=made.project_id)
+        shown = strengths_in(db, actor, project_id=made.project_id)
+        states = {one.state for one in needs_to_sort(db, actor, project_id=made.project_id)}
+    assert count(Offer) == 11
+    read = {one.indicator_id: one for lesson in lessons for one in lesson.readings}
+    assert read["4.7"].state is State.PARTLY
+    assert read["4.8"].state is State.PARTLY
+    assert read["2.8"].state is State.PRACTISED
+    assert voice.by_members
+    assert {one.chosen_name for one in shown} == {"Dilys", "Mo", "Terry"}
+    assert states == {NeedState.OPEN, NeedState.SORTED, NeedState.NOT_YET}

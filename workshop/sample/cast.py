@@ -97,5 +97,11 @@ def _invite_the_others(db: Db, cast: Cast) -> None:
                     roles=frozenset(cast.roles[person.id]),
                     works_for=person.works_for,
                     paid_by_convenor=person.paid_by_convenor,
+                    expected_hat=_guess(cast, person.id),
                 ),
             )
+
+
+def _guess(cast: Cast, name: str) -> Hat | None:
+    """Return what staff thought somebody would bring; of staff themselves nobody guesses."""
+    return None if Role.CONVENOR in cast.roles[name] else cast.hats[name]

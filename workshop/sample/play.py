@@ -10,6 +10,7 @@ from workshop.content.loader import return_words
 from workshop.db import prepare, reading, unit_of_work
 from workshop.queries.identity import any_account
 from workshop.queries.projects import sample_there, some_account
+from workshop.sample.care import note_care
 from workshop.sample.cast import Cast, bring_together
 from workshop.sample.diary import Diary
 from workshop.sample.made import note_outputs
@@ -50,6 +51,7 @@ def make_sample() -> Made | None:
     note_outputs(cast, kept)
     note_agreement(cast)
     note_measures(cast)
+    note_care(cast)
     diary.play()
     return Made(cast.project_id, name, passphrase)
 
