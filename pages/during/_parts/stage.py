@@ -123,8 +123,9 @@ def next_line(now: NowView) -> None:
         st.html('<p class="run-next"><strong>Next:</strong> nothing more is planned.</p>')
         return
     title = words_html(now.next.title, tag="span")
+    label = "If there is time:" if now.next.spare else "Next:"
     st.html(
-        f'<p class="run-next"><strong>Next:</strong> {title}'
+        f'<p class="run-next"><strong>{label}</strong> {title}'
         f'<span class="hint"> {now.next.minutes} minutes</span></p>'
     )
 

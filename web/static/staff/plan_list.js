@@ -57,12 +57,16 @@ class PlanList {
     else if (looks) setTimeout(() => this.goBeside(looks - 1), BETWEEN_LOOKS);
   }
 
-  /** Bring the keyboard back to the part that was open, if it is nowhere else by now. */
+  /** Bring the keyboard back to the part that was open, once what held it is gone. */
   comeBack() {
     const was = this.opened;
     this.opened = this.data.opened;
-    if (!was || this.opened || document.activeElement !== document.body) return;
-    this.rows.get(was)?.change.focus();
+    if (was && !this.opened) this.lookBack(was, LOOKS);
+  }
+
+  lookBack(was, looks) {
+    if (document.activeElement === document.body) this.rows.get(was)?.change.focus();
+    else if (looks) setTimeout(() => this.lookBack(was, looks - 1), BETWEEN_LOOKS);
   }
 
   /** Put a wish in the line; a newer one of the same kind for the same part takes its place. */
