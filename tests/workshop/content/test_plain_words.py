@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from workshop.content import handouts, library, loader, series
+from workshop.content import care, handouts, library, loader, series
 from workshop.plain.jargon import JargonFinder, find_capitals
 from workshop.plain.reading_age import (
     Band,
@@ -26,6 +26,7 @@ FILES = {
     "library": library.library_words(),
     **{name: library.card_file(name) for name in library.FILES},
     "agenda_kinds": loader.agenda_kinds(),
+    "care": care.care(),
     "pulse": loader.pulse(),
     "agreement_levels": loader.agreement_levels(),
     "consent": loader.consent(),

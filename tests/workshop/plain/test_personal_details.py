@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.plain import personal_details
-from workshop.plain.personal_details import Detail, Spot, find_details
+from workshop.plain.personal_details import (
+    Detail,
+    Spot,
+    find_details,
+    find_more_than_asked,
+    find_one_person,
+    find_surname,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,88 @@ def test_the_longest_text_is_looked_through_at_once(junk: str) -> None:
 def test_the_module_promises_no_anonymity() -> None:
     assert not [name for name in dir(personal_details) if "anonym" in name.lower()]
     assert "no screen may say that a text is anonymous" in (personal_details.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sort code 20-45-67",
+        "sort code is 20 45 67",
+        "20-45-67, account 12345678",
+        "account number: 12345678",
+        "account 12345678",
+        "4929 1234 1234 1234",
+        "4929123412341234",
+        "12345678",
+    ],
+)
+def test_bank_details_are_pointed_at(words: str) -> None:
+    assert Detail.BANK in {spot.kind for spot in find_details(f"Pay me, {words}, on the day.")}
+
+
+@pytest.mark.parametrize(
+    "words, kind",
+    [
+        ("I get Universal Credit", Detail.BENEFIT),
+        ("my PIP", Detail.BENEFIT),
+        ("I was diagnosed last year", Detail.HEALTH),
+        ("I have PTSD", Detail.HEALTH),
+        ("I was convicted", Detail.OFFENCE),
+        ("he is on probation", Detail.OFFENCE),
+    ],
+)
+def test_what_nobody_asked_is_pointed_at_only_where_it_is_looked_for(
+    words: str, kind: Detail
+) -> None:
+    assert {spot.kind for spot in find_more_than_asked(words)} == {kind}
+    assert find_details(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A seat near the door",
+        "My pip fruit",
+        "We serve 12 people, 3 of them twice",
+        "Reads 1234567",
+    ],
+)
+def test_plain_needs_hold_nothing_that_nobody_asked(words: str) -> None:
+    assert find_more_than_asked(words) == ()
+
+
+@pytest.mark.parametrize("name", ["Maria Santos", "Jean-Luc Picard", "de la Cruz", "Mary Ann"])
+def test_more_than_one_name_may_hold_a_surname(name: str) -> None:
+    spot = find_surname(f"  {name} ")
+    assert spot is not None
+    assert (spot.words, spot.kind) == (name, Detail.SURNAME)
+
+
+@pytest.mark.parametrize("name", ["", "Asha", "Asha B", "Jean-Luc", "J R", "😀 Jo", "李 小"])
+def test_one_name_and_a_letter_is_no_surname(name: str) -> None:
+    assert find_surname(name) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["Maria", "Dave Smith", "the man who rang", "my sister", "She never came", "Mr Hill"]
+)
+def test_one_person_is_told_from_a_kind_of_people(words: str) -> None:
+    spot = find_one_person(words)
+    assert spot is not None
+    assert spot.kind is Detail.PERSON
+
+
+@pytest.mark.parametrize(
+    "words", ["", "Young people", "Travellers", "Women sleeping rough", "People from Syria"]
+)
+def test_a_kind_of_people_is_no_single_person(words: str) -> None:
+    assert find_one_person(words) is None
+
+
+def test_a_megabyte_is_looked_through_in_good_time() -> None:
+    began = time.monotonic()
+    for text in ("1 " * 500_000, "Aa " * 333_000, "a'" * 500_000):
+        find_more_than_asked(text)
+        find_surname(text)
+        find_one_person(text)
+    assert time.monotonic() - began < 60
