@@ -16,6 +16,7 @@ TWIPS_PER_MM, HALF_POINT = 56.7, 6350
 CUT_SHARE, SHARE = 0.42, 0.3
 WRITE_LINE = 600
 LARGE, LARGE_LEAST, LARGE_HEAD, LARGE_FOOT = 4 / 3, 32, 26, 22
+LARGE_HEADING = 1.15
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CUT, DRAWN = ("dashed", "4", "7A8A94"), ("single", "6", "43525C")
 
@@ -59,10 +60,10 @@ def add_cards(file: WordFile, body: _Element, cards: Cards) -> None:
 
 
 def enlarge(file: WordFile) -> None:
-    """Make every style large print: a third bigger, and nothing in the text below 16 points."""
+    """Make every style large print: nothing in the text below 16 points, headings above it."""
     for style in file.styles.element.iter(w("rPr")):
         for size in (*style.findall(w("sz")), *style.findall(w("szCs"))):
-            size.set(VAL, str(max(LARGE_LEAST, round(int(size.get(VAL)) * LARGE))))
+            size.set(VAL, str(max(LARGE_LEAST, round(int(size.get(VAL)) * LARGE_HEADING))))
     file.styles["Header"].font.size = LARGE_HEAD * HALF_POINT
     file.styles["Footer"].font.size = LARGE_FOOT * HALF_POINT
     for place in file.styles["Key Fact"].element.iter(w("tab"), w("ind")):

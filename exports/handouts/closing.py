@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from exports.document import Block, Card, Cards, Document, Heading, Picture, Ticks
+from exports.document import Block, Card, Cards, Document, Heading, Picture
 from exports.handouts.parts import handout, part
 from exports.wording import TICK
 from workshop.content.handouts import paper
@@ -13,8 +13,7 @@ from workshop.queries.handout_views import SheetView
 
 PICTURES = Path(__file__).with_name("pictures")
 FOR_BOX = "For the box. Write no name on it."
-ANSWER_MM, PICTURE_MM = 22, 8
-BRINGS = ("I have been through this myself", "I come for my work, or to help", "Skip")
+ANSWER_MM, PICTURE_MM, BRINGS_MM = 22, 8, 14
 
 
 def closing_questions(view: SheetView) -> Document:
@@ -27,9 +26,9 @@ def closing_questions(view: SheetView) -> Document:
         view.paper,
         *part(own, "how"),
         *asked,
-        *part(own, "bring"),
-        Ticks(BRINGS),
-        *part(own, "fold"),
+        *part(own, "bring", 2),
+        _brings(own.part("brings").lines),
+        *part(own, "fold", 2),
         *part(own, "promise"),
         for_whom=FOR_BOX,
     )
@@ -45,6 +44,11 @@ def _question(question: PulseQuestion) -> tuple[Block, ...]:
     )
     label = f"Boxes to tick for: {question.question}"
     return Heading(2, question.question), Cards(label, cards, len(cards), ANSWER_MM)
+
+
+def _brings(choices: tuple[str, ...]) -> Cards:
+    cards = tuple(Card(f"{TICK} {one}") for one in choices)
+    return Cards("Boxes to tick for what fits you best.", cards, len(cards), BRINGS_MM)
 
 
 def _picture(name: str, words: str) -> Picture:

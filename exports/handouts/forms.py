@@ -118,7 +118,7 @@ def needs_sheet(view: PaperView) -> Document:
         Heading(1, own.part("ideas").heading),
         Ticks(own.part("ideas").lines),
         *part(own, "own"),
-        WriteIn(4),
+        WriteIn(2),
         *part(own, "name"),
         WriteIn(1),
         for_whom=FOR_WRITER,

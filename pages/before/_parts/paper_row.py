@@ -56,8 +56,8 @@ def paper_row(paper: Paper, offered: Offered, session_id: str | None) -> None:
 def _told_html(paper: Paper, offered: Offered) -> str:
     hint = offered.missing or offered.hint
     told = f'<p class="hint">{escape(hint)}</p>' if hint else ""
-    name, use = escape(paper.name), escape(paper.what_for)
-    return f'<div class="paper"><h3>{name}</h3><p>{use}</p>{told}</div>'
+    use = f"<p>{escape(paper.what_for)}</p>"
+    return f'<div class="paper"><h3>{escape(paper.name)}</h3>{use}{told}</div>'
 
 
 def _about(paper: Paper, offered: Offered) -> str | None:

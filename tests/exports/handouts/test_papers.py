@@ -269,10 +269,11 @@ def test_an_agreement_that_is_not_begun_asks_what_would_help() -> None:
 
 
 def test_the_closing_questions_are_those_of_the_session_with_every_answer_in_its_order() -> None:
-    grids = [block for block in PAPERS["pulse"].blocks if isinstance(block, Cards)]
+    *grids, brings = [block for block in PAPERS["pulse"].blocks if isinstance(block, Cards)]
     known = {one.code: one for one in pulse().questions}
 
     assert len(grids) == 5
+    assert [card.title for card in brings.cards][-1] == "☐ Skip"
     for grid, code in zip(grids, views.SHEETS.codes, strict=True):
         answers = [one.words for one in known[code].answers]
         assert [card.title for card in grid.cards] == [
@@ -290,7 +291,7 @@ def test_every_answer_that_can_be_given_has_its_drawing() -> None:
 def test_all_pages_of_the_closing_questions_are_alike() -> None:
     told = to_markdown(PAPERS["pulse"])
 
-    assert "Fold the page two times" in told
+    assert "Fold it two times, ticks inside." in told
     assert "Session" not in told
     assert not any(name in told for name in ("Asha", "Rowan"))
 
