@@ -8,7 +8,7 @@ import streamlit as st
 from pages._ui import visitor
 from pages._ui.navigation import HERE
 from pages._ui.opened import HEAD, close_part, done, form_ways, open_button, opened, sure, told
-from pages._ui.parts import card, page_head, status_html
+from pages._ui.parts import card, notice, page_head, status_html
 from pages._ui.times import day_words, minutes_words, stretch_words
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import words_html
@@ -23,7 +23,7 @@ from pages.before._parts.session_form import guess_of, session_fields
 from pages.before._parts.session_more import MORE, more
 from pages.before._parts.wording import MODES, STATES
 from workshop.db import reading, unit_of_work
-from workshop.queries.group import AssumptionView, assumptions_of
+from workshop.queries.group import AssumptionView, agreement_due_in, assumptions_of
 from workshop.queries.series import SessionGlance, series_at_a_glance
 from workshop.queries.sessions import SessionLine
 from workshop.services.sessions import change_session, remove_session
@@ -38,12 +38,15 @@ def page() -> None:
     with reading() as db:
         series = series_at_a_glance(db, here, project_id=project_id)
         held = assumptions_of(db, here, project_id=project_id)
+        due = agreement_due_in(db, here, project_id=project_id)
     page_head(
         "Sessions",
         "The whole series, and what is ready for each meeting.",
         about=series.project_name,
     )
     told()
+    if due is not None:
+        notice(f"In session {due} it is time to look at the group’s agreement again.")
     put_back_row(project_id, HEAD)
     lines = [glance.session for glance in series.sessions]
     if not lines and opened(ADD) is None:

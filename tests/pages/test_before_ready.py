@@ -1,16 +1,20 @@
 """Ready?: what is seen to before a session, the lens in full, and the checklists."""
 
+from datetime import timedelta
+
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, shown
 from tests.support.world import World
+from workshop import clock
 from workshop.db import reading, unit_of_work
 from workshop.queries.lens import lens_on
 from workshop.queries.ready import checklist_of
 from workshop.queries.sessions import plan_of
 from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.agreement import write_line
 from workshop.services.ready import tick
-from workshop.services.sessions import close_session
+from workshop.services.sessions import SessionDraft, close_session, plan_session
 from workshop.vocabulary import ItemKind
 
 HOSTILE = "# not a title *stars* <b>5 > 3</b> :red[x]"
@@ -169,3 +173,40 @@ def test_staff_see_what_the_host_ticked_and_cannot_tick_it(
     assert "The chairs stand in a round.Done" in shown(at)
     assert "There is light from outside.Not yet" in shown(at)
     assert not [one for one in at.checkbox if "room-round" in (one.key or "")]
+
+
+def test_beside_an_agenda_three_are_open_and_come_with_a_tap(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    write_plan(sqlite_world)
+    at = open_page("agenda")
+    box = next(one for one in at.sidebar.selectbox if one.label == "Session")
+    at = box.select(sqlite_world.next_session_id).run()
+    count = len(open_rules(sqlite_world))
+    first = [one for one in keys(at) if one.startswith("lens-mend-")][:3]
+
+    assert f"{count - 3} more" in [one.label for one in at.expander]
+    assert first == ["lens-mend-opens", "lens-mend-rest", "lens-mend-check_out"]
+    at.button(key="lens-mend-rest").click().run()
+    assert "rest" not in open_rules(sqlite_world)
+    assert "Done. “Undo” takes it back." in shown(at)
+    assert "Last change: add a break in the middle." in shown(at)
+
+
+def test_the_overview_says_when_the_agreement_is_due(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    told = "In session 4 it is time to look at the group’s agreement again."
+    assert told not in shown(open_page("sessions"))
+    with unit_of_work() as db:
+        write_line(
+            db, sqlite_world.member(), project_id=sqlite_world.project_id, words="We listen."
+        )
+        for days in (14, 21):
+            plan_session(
+                db,
+                sqlite_world.facilitator,
+                project_id=sqlite_world.project_id,
+                draft=SessionDraft("A goal", clock.now() + timedelta(days=days)),
+            )
+    assert told in shown(open_page("sessions"))

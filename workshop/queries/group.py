@@ -1,8 +1,10 @@
 """What the group holds to: its agreement, its measures, and staff's assumptions once opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Row
 from sqlmodel import col, func, select
 
 from workshop import clock
@@ -118,26 +120,53 @@ def agreement_page(
     )
 
 
-def _looks(
-    db: Db, project_id: str, session_id: str | None
-) -> tuple[int | None, tuple[int, ...], bool]:
-    """Return the number of a session, those up to it with a look at the agreement, and if it had.
+def agreement_due_in(db: Db, actor: Actor, *, project_id: str) -> int | None:
+    """Return the number of the session in which the agreement is to be looked at again next.
 
-    The session in which its first line was written is the first look; nobody looked again then.
+    None while there is no agreement, and where the series ends before that.
     """
+    require(actor, Power.SEE_PLAN, project_id)
+    rows = _look_rows(db, project_id)
+    if not rows or rows[0][2] is None:
+        return None
+    looked = _looked(rows)
+    ahead = [one.number for one, *_ in rows if one.state is not SessionState.CLOSED]
+    return next((number for number in ahead if is_due(number, looked)), None)
+
+
+Looks = Sequence[Row[WorkshopSession, str, datetime]]
+
+
+def _look_rows(db: Db, project_id: str) -> Looks:
+    """Return each session with whether it has a look, and when the first line was written."""
     first = select(func.min(AgreementLine.written_at)).where(
         AgreementLine.project_id == project_id, col(AgreementLine.removed_at).is_(None)
     )
-    rows = db.execute(
+    return db.execute(
         select(WorkshopSession, AgreementLook.session_id, first.scalar_subquery())
         .outerjoin(AgreementLook, col(AgreementLook.session_id) == col(WorkshopSession.id))
-        .where(WorkshopSession.project_id == project_id, col(WorkshopSession.number) > 0)
+        .where(
+            WorkshopSession.project_id == project_id,
+            WorkshopSession.state != SessionState.CANCELLED,
+        )
         .order_by(col(WorkshopSession.number))
     ).all()
+
+
+def _looked(rows: Looks) -> tuple[int, ...]:
+    """Return the sessions with a look; that in which the first line was written is the first."""
+    return tuple(one.number for one, look, written in rows if look or _held_at(one, written))
+
+
+def _looks(
+    db: Db, project_id: str, session_id: str | None
+) -> tuple[int | None, tuple[int, ...], bool]:
+    """Return a session's number, those up to it with a look, and if it had a second look."""
+    rows = _look_rows(db, project_id)
     number = next((one.number for one, *_ in rows if one.id == session_id), None)
-    looked = (one.number for one, look, written in rows if look or _held_at(one, written))
     again = any(look for one, look, _ in rows if one.id == session_id)
-    return number, tuple(each for each in looked if number is not None and each <= number), again
+    upto = tuple(each for each in _looked(rows) if number is not None and each <= number)
+    return number, upto, again
 
 
 def _held_at(session: WorkshopSession, moment: datetime | None) -> bool:

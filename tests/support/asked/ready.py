@@ -2,8 +2,8 @@
 
 from tests.support.roles import Call
 from workshop.permissions import Power
+from workshop.queries import group, plan_facts, ready, room_rules
 from workshop.queries import lens as looked
-from workshop.queries import plan_facts, ready, room_rules
 from workshop.services import lens
 from workshop.services import ready as ticking
 
@@ -11,6 +11,10 @@ CALLS: dict[str, Call] = {
     "queries.room_rules.room_rules": Call(
         Power.SEE_PLAN,
         lambda db, a, s: room_rules.room_rules(db, a, project_id=s["project"]),
+    ),
+    "queries.group.agreement_due_in": Call(
+        Power.SEE_PLAN,
+        lambda db, a, s: group.agreement_due_in(db, a, project_id=s["project"]),
     ),
     "queries.plan_facts.plan_facts": Call(
         Power.PLAN,

@@ -12,7 +12,7 @@ from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.models import AgreementLine, AgreementLook, AgreementYes, WorkshopSession
 from workshop.permissions import Actor
-from workshop.queries.group import AgreementPage, agreement_page
+from workshop.queries.group import AgreementPage, agreement_due_in, agreement_page
 from workshop.services.agreement import (
     LINE_LIMIT,
     adopt_line,
@@ -244,6 +244,12 @@ def due_in(world: World, number: int) -> AgreementPage:
         )
 
 
+def next_look(world: World) -> int | None:
+    """The session in which it is due next."""
+    with reading() as db:
+        return agreement_due_in(db, world.facilitator, project_id=world.project_id)
+
+
 def test_an_agreement_is_due_again_in_the_third_session_after_a_look(
     sqlite_world: World,
 ) -> None:
@@ -259,12 +265,14 @@ def test_an_agreement_is_due_again_in_the_third_session_after_a_look(
                 draft=SessionDraft("A goal", start + timedelta(days=day)),
             )
     assert not due_in(world, 5).due
+    assert next_look(world) is None
     write(world, world.member())
 
     assert not page(world).looked_today
     assert [due_in(world, number).due for number in (1, 2, 3, 4, 5)] == [
         *(False, False, False, True, True)
     ]
+    assert next_look(world) == 4
 
 
 def test_after_a_look_it_is_not_due(sqlite_world: World) -> None:
@@ -288,9 +296,11 @@ def test_after_a_look_it_is_not_due(sqlite_world: World) -> None:
             one.number += 3
             db.flush()
     assert page(world).due
+    assert next_look(world) == 4
     assert not page(world).looked_today
     with unit_of_work() as db:
         look_again(db, world.facilitator, session_id=world.session_id)
 
     assert not page(world).due
     assert page(world).looked_today
+    assert next_look(world) is None
