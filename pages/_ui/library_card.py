@@ -45,14 +45,21 @@ def facts_html(one: Card) -> str:
 
 def about_html(one: Card) -> str:
     """Return all of a card but its title; a group's own words are shown letter for letter."""
-    return f'{before_html(one)}{doing_html(one)}<p class="ice-pass">{escape(pass_line())}</p>'
+    return f"{words_html(one.idea)}{more_html(one)}"
 
 
-def before_html(one: Card) -> str:
-    """Return what to know of a card before it is used."""
+def more_html(one: Card) -> str:
+    """Return all of a card but its title and its idea."""
+    return (
+        f"{facts_html(one)}{fit_html(one)}{doing_html(one)}"
+        f'<p class="ice-pass">{escape(pass_line())}</p>'
+    )
+
+
+def fit_html(one: Card) -> str:
+    """Return where a card works, and what it needs and touches."""
     modes = " and ".join(MODE_WORDS[mode] for mode in MODE_WORDS if mode in one.modes)
     return (
-        f"{words_html(one.idea)}{facts_html(one)}"
         f"{line_html('It works', EVERYWHERE if len(one.modes) == len(Mode) else modes)}"
         f"{line_html('Needs', ', '.join(one.needs) or 'nothing')}"
         f"{line_html('It touches', ', '.join(subject(name).title for name in one.touches))}"

@@ -6,10 +6,10 @@ from itertools import takewhile
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.library_card import about_html, card_name, count_html, row_html
+from pages._ui.library_card import card_name, count_html, more_html, row_html
 from pages._ui.navigation import HERE
 from pages._ui.opened import close_button, open_button, opened
-from pages._ui.parts import card, empty, rows
+from pages._ui.parts import at_the_end, card, empty, rows
 from pages.before._parts.library_filters import MINUTES, filters
 from pages.before._parts.library_put import place_field, put_there
 from workshop.content.library import Shelf
@@ -101,14 +101,14 @@ def _rows(plan: PlanView, cards: Sequence[CardView], suit: Sequence[CardView], p
     with rows("agenda-library"):
         for one in suit if opened(MORE) is not None else suit[:AT_ONCE]:
             with card(f"pick-{one.card.id}"):
-                what, way = st.columns([2, 1.15], vertical_alignment="center")
+                what, way = st.columns([2, 1.15], vertical_alignment="top")
                 used = used_elsewhere(one, plan.session.number)
                 what.html(
                     f"{row_html(one, used)}"
                     '<details class="ice"><summary>About this card</summary>'
-                    f"{about_html(one.card)}</details>"
+                    f"{more_html(one.card)}</details>"
                 )
-                with way:
+                with way, at_the_end():
                     _use(plan, one, own.index(one.card.id) + 1 if one.own else 0, place)
 
 
