@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from exports.registry import Format
 from tests.conftest import use_installation
+from tests.support import briefed
 from tests.support import canaries as nest
 from tests.support.canaries import REACHES, REAL_NAME, Canaries, marks
 from tests.support.world import World
@@ -26,6 +27,7 @@ from workshop.permissions import Actor
 from workshop.queries.captures import captures_in, own_captures, past_exports
 from workshop.queries.group import assumptions_of
 from workshop.queries.outputs import output, outputs_of
+from workshop.queries.preferences import preferences_of
 from workshop.services import (
     captures,
     checks,
@@ -129,6 +131,7 @@ def test_other_peoples_screens_hold_only_what_is_for_the_room(
     birds: Canaries, app: Starlette, who: str
 ) -> None:
     output_page = f"/here/outputs/{birds.ids['output']}"
+    briefing_page = f"/here/briefings/{birds.ids['briefing']}"
     expected = {
         "/here": set(),
         f"/here?prompt={birds.ids['open']}": set(),
@@ -139,6 +142,8 @@ def test_other_peoples_screens_hold_only_what_is_for_the_room(
         "/here/outputs": set(),
         output_page: IN_ROOM | NOTE,
         "/here/agreement": set(),
+        "/here/briefings": set(),
+        briefing_page: set(nest.ASKED),
         "/here/offer": set(),
         "/here/needs": set(),
         "/here/strengths": set(),
@@ -454,8 +459,47 @@ def test_words_with_no_name_leave_a_trace_in_no_other_table(birds: Canaries) -> 
     assert not [one for one in own if one in repr(elsewhere)]
 
 
+def test_a_question_with_no_name_leaves_a_trace_in_no_other_table(birds: Canaries) -> None:
+    before = nest.dump()
+    asked = briefed.asked(
+        birds.world, birds.ids["briefing"], named=False, key="cd" * 16, actor=birds.author
+    )
+    after = nest.dump()
+
+    assert changed_tables(before, after) == {"asked_question"}
+    (row,) = [one for one in after["asked_question"] if one["id"] == asked]
+    assert row["asked_by"] is None
+    elsewhere = {name: rows for name, rows in after.items() if name != "asked_question"}
+    assert not [one for one in (asked, row["receipt_hash"]) if one in repr(elsewhere)]
+
+
+def test_a_hope_stays_with_its_writer_until_its_session_is_over(birds: Canaries) -> None:
+    world = birds.world
+
+    def seen(actor: Actor) -> set[str]:
+        with reading() as db:
+            return marks(repr(preferences_of(db, actor, project_id=world.project_id)))
+
+    others = (world.facilitator, world.member("Bryn"), world.supporter, world.guest)
+    assert seen(world.convenor) == {"zqhope"}
+    assert [seen(actor) for actor in others] == [set()] * 4
+    with unit_of_work() as db:
+        sessions.close_session(db, world.facilitator, session_id=world.session_id)
+        sessions.open_session(db, world.facilitator, session_id=world.next_session_id)
+    assert [seen(actor) for actor in others] == [set()] * 4
+    with unit_of_work() as db:
+        sessions.close_session(db, world.facilitator, session_id=world.next_session_id)
+    assert [seen(actor) for actor in others] == [{"zqhope"}] * 4
+
+
 def test_words_with_no_name_have_no_order_and_no_minute(birds: Canaries) -> None:
-    for table in ("contribution", "contribution_version", "ballot", "pulse_turn"):
+    for table in (
+        "contribution",
+        "contribution_version",
+        "ballot",
+        "pulse_turn",
+        "asked_question",
+    ):
         with pytest.raises(OperationalError, match="no such column: rowid"), reading() as db:
             db.execute(text(f"SELECT rowid FROM {table}"))  # noqa: S608  names of our own
     columns = set(nest.dump()["contribution"][0])

@@ -5,7 +5,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from exports.registry import Format, render
 from exports.reports import build
+from tests.support import briefed
 from tests.support.world import World
 from workshop import clock
 from workshop.db import reading, unit_of_work
@@ -72,7 +73,8 @@ REACHES = {
     "zqcooling": Reach.PUBLIC,
 }
 SAID = ("zqsaid", "zqunnamed", "zqtakenback", "zqhiddennamed", "zqhiddenunnamed")
-OTHERS = ("zqbelief", "zqnote", "zqdispute")
+ASKED = ("zqasked", "zqaskedunnamed")
+OTHERS = ("zqbelief", "zqnote", "zqdispute", "zqhope", *ASKED)
 # What one person is offered, needs and brings, and has shown to nobody.
 CARE = ("zqoffer", "zqneed", "zqbring")
 MARKERS = (REAL_NAME.lower(), *REACHES, *SAID, *OTHERS, *CARE)
@@ -103,6 +105,7 @@ def release(world: World) -> Canaries:
     for marker, reach in REACHES.items():
         _keep(canaries, marker, reach)
     _believe(canaries)
+    _tell(canaries)
     _care(canaries)
     _make(canaries)
     _answer(canaries)
@@ -233,6 +236,23 @@ def _care(canaries: Canaries) -> None:
         )
         needs.say_need(db, canaries.author, words="A zqneed by the door")
         strengths.say_strength(db, canaries.author, words="I zqbring it")
+
+
+def _tell(canaries: Canaries) -> None:
+    """Tell everyone something, let the author ask twice, and seal a hope."""
+    world = canaries.world
+    briefing_id = briefed.sent(world)
+    canaries.ids["briefing"] = briefing_id
+    for number, marker in enumerate(ASKED, start=5):
+        canaries.ids[marker] = briefed.asked(
+            world,
+            briefing_id,
+            words=f"Is it {marker}?",
+            named=marker == "zqasked",
+            key=f"{number:02x}" * 16,
+            actor=canaries.author,
+        )
+    briefed.hoped(world, replace(briefed.HOPE, hoped_for="The zqhope one."))
 
 
 def _make(canaries: Canaries) -> None:
