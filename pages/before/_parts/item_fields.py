@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
+from pages._ui.leads import LEADS, lead_words
 from pages._ui.trouble import Beside
 from pages.before._parts.plan_words import KIND_TITLES, ORIGINS, WEIGHTS
-from pages.before._parts.wording import LEADS, lead_words
 from workshop.db import reading
 from workshop.permissions import Power, may
 from workshop.queries.agenda import ItemView

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from pages._ui.leads import leads_words
 from pages._ui.times import clock_words, minutes_words
-from pages.before._parts.wording import lead_words
 from workshop.content.loader import agenda_kinds
 from workshop.queries.agenda import ItemView
 from workshop.queries.agenda_shape import Pin
@@ -31,21 +31,14 @@ def kind_words(item: ItemView) -> str:
     return KIND_TITLES[item.kind.value]
 
 
-def leads_words(item: ItemView) -> str:
-    """Return who leads a part, with who leads beside them; nothing if it is not said."""
-    lead = item.lead_name or (lead_words(item.lead) if item.lead else "")
-    if item.co_lead_name:
-        return f"Led by: {lead or 'not said yet'}, with {item.co_lead_name}"
-    return f"Led by: {lead}" if lead else ""
-
-
 def under_words(item: ItemView) -> tuple[str, ...]:
     """Return what is said under the title of a part; names and notes are people's words."""
     spare = f"{IF_TIME}: it would take {minutes_words(item.minutes)}." if item.spare else ""
     must = "This must happen." if item.weight is Weight.MUST else ""
     origin = "" if item.origin is Origin.STAFF else f"{ORIGINS[item.origin]} proposed it."
+    leads = leads_words(item)
     lines = (
-        leads_words(item),
+        f"Led by: {leads}" if leads else "",
         " ".join(one for one in (spare, must, origin) if one),
         f"Needs: {item.materials}" if item.materials else "",
         f"Room: {item.layout}" if item.layout else "",

@@ -40,15 +40,3 @@ SEAT_HINTS: Mapping[Role, str] = {
     Role.FACILITATOR: "Facilitator: plans and runs the sessions",
     Role.CONVENOR: "Convenor: from the organisation that asked the group together",
 }
-# The first three are what a series that we ship says; anything else is a name.
-LEADS: Mapping[str, str] = {
-    "": "Not said yet",
-    "staff": "Staff",
-    "member": "A member",
-    "both": "Staff and members together",
-}
-
-
-def lead_words(lead: str) -> str:
-    """Return who leads an item, as people read it; a name stays as it was typed."""
-    return LEADS.get(lead, lead)

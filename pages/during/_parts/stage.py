@@ -5,10 +5,12 @@ undone, so that a group is never moved on twice.
 """
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from pages._ui.doing import Work, news, press, press_form
+from pages._ui.leads import leads_words
 from pages._ui.library_card import about_html, card_called
 from pages._ui.opened import typed
 from pages._ui.parts import card, status_html
@@ -161,11 +163,14 @@ def name_it(db: Db, here: Actor, *, item_id: str, box: str) -> None:
 def behind_the_item(project_id: str, item: ItemView) -> None:
     """Show what the plan says to whoever leads this part: who, the notes, the card."""
     found = card_called(project_id, item.card)
-    if not (item.lead or item.notes or found):
+    leads = leads_words(item)
+    told = {"Led by": leads, "Needs": item.materials, "Room": item.layout}
+    if not (any(told.values()) or item.notes or found):
         return
     with st.expander("Notes for this part", key=f"run-notes-{item.id}"):
-        if item.lead:
-            st.html(f'<p class="hint">Led by</p>{words_html(item.lead)}')
+        for name, words in told.items():
+            if words:
+                st.html(f'<p class="hint">{escape(name)}</p>{words_html(words)}')
         if item.notes:
             st.html(words_html(item.notes))
         if found:
