@@ -116,4 +116,4 @@ def _use(plan: PlanView, one: CardView, number: int, place: int) -> None:
     if one.card.asks_risk:
         st.page_link(HERE / "before" / "library.py", label="Ask the risk question first")
     elif st.button(f"Use {card_name(one, number)}", key=f"agenda-use-{one.card.id}"):
-        put_there(one, plan.session, place, seen=len(plan.items), part=PICK)
+        put_there(one, plan.session, place, part=PICK)

@@ -38,7 +38,7 @@ def put_form(project_id: str, one: CardView) -> None:
             place = place_field(titles, len(titles) + 1, key=f"{PUT}-place-{session.id}")
             saved = form_ways("Put it there", "Not now", PUT, key=PUT)
     if saved:
-        put_there(one, session, place, seen=len(titles))
+        put_there(one, session, place)
 
 
 def open_sessions(project_id: str) -> dict[str, SessionLine]:
@@ -48,15 +48,17 @@ def open_sessions(project_id: str) -> dict[str, SessionLine]:
     return {line.id: line for line in visitor.sessions() if line.state in states}
 
 
-def put_there(
-    one: CardView, session: SessionLine, position: int, *, seen: int, part: str = PUT
-) -> None:
-    """Put a card on an agenda that had `seen` parts; a second press of the same does nothing."""
+def put_there(one: CardView, session: SessionLine, position: int, *, part: str = PUT) -> None:
+    """Put a card on an agenda, and close the part it was chosen in: a second press finds none."""
     with shown():
         with unit_of_work() as db:
-            here, card_id = visitor.actor(), one.card.id
-            if len(plan_of(db, here, session_id=session.id).items) == seen:
-                put_card(db, here, session_id=session.id, card_id=card_id, position=position)
+            put_card(
+                db,
+                visitor.actor(),
+                session_id=session.id,
+                card_id=one.card.id,
+                position=position,
+            )
         done(part, f"“{one.card.title}” is part {position} of session {session.number} now.")
 
 
