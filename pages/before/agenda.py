@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.library_card import about_html, card_called, card_called
+from pages._ui.library_card import about_html, card_called
 from pages._ui.navigation import HERE
 from pages._ui.opened import open_button, opened, told
 from pages._ui.parts import card, empty, notice, page_head
