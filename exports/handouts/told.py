@@ -2,28 +2,21 @@
 
 from exports.document import Document, Heading, Note, Paragraph, WriteIn
 from exports.handouts.parts import FOR_GROUP, handout, part
+from workshop.content.briefings import briefing_parts
 from workshop.content.handouts import paper
 from workshop.queries.handout_views import BriefingPaper
-from workshop.vocabulary import BriefingPart
 
-TITLES = {
-    BriefingPart.WHO_DECIDES: "Who decides",
-    BriefingPart.CAN_CHANGE: "What can change, and what can not",
-    BriefingPart.MONEY: "The money",
-    BriefingPart.TIMETABLE: "When things happen",
-    BriefingPart.WHO_ELSE: "Who else is asked",
-    BriefingPart.AGAINST: "Who may be against it, and why",
-}
 NOT_WRITTEN = "We have not written this yet. Ask us."
 
 
 def briefing_sheet(view: BriefingPaper) -> Document:
     """Return one briefing in its six parts, with room for questions; a gap is said to be one."""
     own = paper("briefing")
+    titles = {one.id: one.title for one in briefing_parts()}
     parts = (
         block
         for part_id, words in view.parts
-        for block in (Heading(1, TITLES[part_id]), Paragraph(words.strip() or NOT_WRITTEN))
+        for block in (Heading(1, titles[part_id]), Paragraph(words.strip() or NOT_WRITTEN))
     )
     return handout(
         own,
