@@ -25,7 +25,7 @@ ARGUMENTS = (
 WORDS = ("door", "kettle", "warm", "name", "waited", "asked", "rain", "form", "chair", "listened")
 MARK = re.compile(r"w(\d+)s(\d+)")
 SAVED_WITHIN = 300
-LOAD_TRIES = 200
+BACK_WITHIN = 180
 
 
 @dataclass
@@ -96,7 +96,8 @@ class Writer:
 
     def load(self) -> None:
         """Load the member's page in this tab until it is there."""
-        for _ in range(LOAD_TRIES):
+        until = time.monotonic() + BACK_WITHIN
+        while time.monotonic() < until:
             try:
                 self.page.goto(f"{self.tablet.address}/here", timeout=5000)
                 self.page.wait_for_selector(".composer[data-state]", timeout=5000)
