@@ -16,6 +16,7 @@ from workshop.sample.diary import Diary
 from workshop.sample.made import note_outputs
 from workshop.sample.magic import note_assumptions, note_captures, note_measures
 from workshop.sample.rooms import note_agreement, note_sessions
+from workshop.sample.told import note_told
 from workshop.services.accounts import make_first_account
 
 FACILITATOR = "jude"
@@ -47,6 +48,7 @@ def make_sample() -> Made | None:
         bring_together(db, cast)
     note_assumptions(cast)
     note_sessions(cast)
+    note_told(cast)
     kept = note_captures(cast)
     note_outputs(cast, kept)
     note_agreement(cast)
