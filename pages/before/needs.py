@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import open_button, opened, tell_next, told
+from pages._ui.opened import done, open_button, opened, sure, tell_next, told
 from pages._ui.parts import card, empty, notice, page_head, rows, status_html
 from pages._ui.times import day_words
 from pages._ui.trouble import shown
@@ -29,6 +29,7 @@ from workshop.services.needs import note_asked, say_need_done, take_need_back
 from workshop.services.noticing import beside_words
 from workshop.vocabulary import NeedState
 
+ERASE = "needs-erase"
 LEFT = (NeedState.OPEN, NeedState.NOT_YET)
 
 
@@ -69,12 +70,12 @@ def how_it_stands(counted: NeedsCounted, *, exact: bool) -> None:
     if not counted.needs:
         return
     left = sum(counted.states.get(state, 0) for state in LEFT)
-    done = counted.states.get(NeedState.SORTED, 0)
+    happy = counted.states.get(NeedState.SORTED, 0)
     say = str if exact else few
-    waits = counted.needs - left - done
+    waits = counted.needs - left - happy
     notice(
         f"To sort: {say(left)}. Done, waiting for their yes: {say(waits)}. "
-        f"Sorted, they say: {say(done)}.",
+        f"Sorted, they say: {say(happy)}.",
         "plain" if left else "good",
     )
 
@@ -100,12 +101,14 @@ def need_card(number: int, need: NeedView) -> None:
                 f"Who sorts {number}, and by when", PLAN, need.id, key=f"quiet-plan-{need.id}"
             )
             _done_button(number, need)
-            if need.by_staff and st.button(f"Erase {number}", key=f"quiet-erase-{need.id}"):
-                with shown():
-                    with unit_of_work() as db:
-                        take_need_back(db, visitor.actor(), need_id=need.id)
-                    tell_next("It is erased.")
-                    st.rerun()
+            if need.by_staff:
+                open_button(f"Erase {number}", ERASE, need.id, key=f"quiet-erase-{need.id}")
+        question = "Erase this need? The words go for good."
+        if opened(ERASE) == need.id and sure(ERASE, question, "Yes, erase it"):
+            with shown():
+                with unit_of_work() as db:
+                    take_need_back(db, visitor.actor(), need_id=need.id)
+                done(ERASE, "It is erased.")
 
 
 def _who_and_when(need: NeedView) -> str:

@@ -129,6 +129,9 @@ def test_who_is_missing_is_said_planned_and_taken_off(
     assert "Staff said so. Ask the youth club" in shown(at)
     at.button(key=f"quiet-missing-off-{voice.id}").click().run()
     assert "Maria" not in shown(at)
+    at.button(key="missing-put-back").click().run()
+    assert "Maria" in shown(at)
+    assert "missing-put-back" not in [one.key for one in at.button]
 
 
 def test_members_words_on_who_is_missing_are_marked_as_theirs(
@@ -233,6 +236,8 @@ def test_a_need_is_written_planned_done_and_erased(
     at.button(key=f"quiet-done-{need.id}").click().run()
     assert to_sort(sqlite_world)[0].state is NeedState.OPEN
     at.button(key=f"quiet-erase-{need.id}").click().run()
+    assert "The words go for good." in shown(at)
+    at.button(key="needs-erase-yes").click().run()
     assert to_sort(sqlite_world) == ()
 
 

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import done, form_ways, open_button, opened, told
+from pages._ui.opened import (
+    done,
+    forget_taken,
+    form_ways,
+    open_button,
+    opened,
+    put_away,
+    taken_away,
+    told,
+)
 from pages._ui.parts import card
 from pages._ui.trouble import Beside, shown
 from pages._ui.words import show_text, words_html
@@ -20,7 +29,7 @@ from workshop.services.missing import (
 )
 from workshop.services.noticing import beside_missing, beside_words
 
-ADD, PLAN = "missing-add", "missing-plan"
+ADD, PLAN, OFF = "missing-add", "missing-plan", "missing-off"
 PLACE = "missing"
 
 
@@ -30,6 +39,7 @@ def show_missing(project_id: str, voices: tuple[MissingView, ...]) -> None:
         st.header("Who is missing", anchor=False)
         st.caption("Kinds of people, never one person. Members can say it too, on their tablets.")
         told(PLACE)
+        _put_back()
         for number, voice in enumerate(voices, start=1):
             _voice(number, voice)
         if opened(ADD) is None:
@@ -54,7 +64,19 @@ def _voice(number: int, voice: MissingView) -> None:
             with shown():
                 with unit_of_work() as db:
                     take_missing_off(db, visitor.actor(), voice_id=voice.id)
+                put_away(OFF, voice.id)
                 done(PLAN, "It is off the list.", at=PLACE)
+
+
+def _put_back() -> None:
+    """Offer to put back what was taken off last."""
+    voice_id = taken_away(OFF)
+    if isinstance(voice_id, str) and st.button("Put it back", key="missing-put-back"):
+        with shown():
+            with unit_of_work() as db:
+                take_missing_off(db, visitor.actor(), voice_id=voice_id, off=False)
+            forget_taken()
+            done(PLAN, "It is back on the list.", at=PLACE)
 
 
 def _add_form(project_id: str) -> None:
