@@ -7,7 +7,7 @@ import streamlit as st
 from pages._ui import visitor
 from pages._ui.library_card import about_html, card_called
 from pages._ui.navigation import HERE
-from pages._ui.opened import open_button, opened, told
+from pages._ui.opened import close_button, open_button, opened, told
 from pages._ui.parts import card, empty, notice, page_head
 from pages._ui.times import day_words, stretch_words
 from pages._ui.words import words_html
@@ -19,7 +19,7 @@ from pages.before._parts.lens import show_lens
 from pages.before._parts.library_picker import PICK, pick
 from pages.before._parts.paste import PASTE, paste_button, paste_panel
 from pages.before._parts.plan_history import history
-from pages.before._parts.plan_list import may_change, plan_list
+from pages.before._parts.plan_list import CHANGE, may_change, plan_list
 from pages.before._parts.plan_words import many_words, standing_words
 from pages.before._parts.wording import MODES
 from workshop.db import reading
@@ -138,6 +138,9 @@ def what_is_open(plan: PlanView, questions: Sequence[QuestionView], steps: Steps
     item = is_open(plan)
     if item is not None and may_change(plan, item):
         one_part(plan, item, questions, steps)
+    elif opened(CHANGE) is not None and item is None:
+        notice("This part is not on the agenda any more. Undo may bring it back.", "care")
+        close_button("Close", CHANGE, key="agenda-gone")
     elif opened(ADD) is not None:
         add_panel(plan)
     elif opened(PASTE) is not None:

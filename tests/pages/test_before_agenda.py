@@ -15,7 +15,7 @@ from workshop.db import reading, unit_of_work
 from workshop.queries.agenda import ItemView
 from workshop.queries.questions import QuestionView, questions_of
 from workshop.queries.sessions import plan_of
-from workshop.services.agendas import ItemDraft, add_item, change_item
+from workshop.services.agendas import ItemDraft, add_item, change_item, remove_item
 from workshop.services.sessions import SessionDraft, change_session
 from workshop.vocabulary import ItemKind, Origin, Weight
 
@@ -294,3 +294,17 @@ def test_a_field_that_both_changed_is_told_first_and_saved_when_asked_again(
     assert items_of(world)[1].title == "Theirs"
     press(at, "Save")
     assert items_of(world)[1].title == "Mine"
+
+
+def test_a_part_that_a_colleague_took_out_while_it_was_open_is_said_to_be_gone(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    _, talk, _ = put(world, *PARTS)
+    at = open_item(planned(open_page, world), talk)
+    with unit_of_work() as db:
+        remove_item(db, world.convenor, item_id=talk)
+    press(at, "Save")
+    assert "This part is not on the agenda any more." in shown(at)
+    press(at, "Close")
+    assert "not on the agenda any more" not in shown(at)

@@ -1,5 +1,6 @@
 """Agendas: planned in order, and locked once the session has started."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -345,3 +346,22 @@ def test_members_lead_and_nobody_from_elsewhere_does(world: World) -> None:
         assert refusal.value.problems == {
             next(iter(changes)): "Choose somebody who is on the list of people."
         }
+
+
+def test_two_people_who_plan_at_the_same_moment_lose_nothing(world: World) -> None:
+    first = add(world, "First", ahead=True)
+    both = (world.facilitator, world.convenor)
+
+    def plan(at: int) -> None:
+        actor = both[at % 2]
+        with unit_of_work() as db:
+            draft = replace(TALK, title=f"Part {at}")
+            add_item(db, actor, session_id=world.next_session_id, draft=draft, position=1)
+            if at % 3 == 0:
+                move_item(db, actor, item_id=first, position=at)
+
+    with ThreadPoolExecutor(max_workers=4) as people:
+        assert list(people.map(plan, range(12))) == [None] * 12
+    held = order(world.next_session_id)
+    assert [place for place, _ in held] == list(range(1, 14))
+    assert {title for _, title in held} == {"First", *(f"Part {at}" for at in range(12))}
