@@ -25,6 +25,7 @@ from workshop.services import (
     owners,
     people,
     pulse,
+    running,
     sessions,
 )
 from workshop.services.agendas import ItemDraft
@@ -112,7 +113,7 @@ def test_items_that_ran_are_told_by_their_minutes_and_a_dropped_one_is_left_out(
     opened_ago = hands.pass_by(minutes=5)
     for item, minutes in ((welcome, 12), (pause, 7), (welcome, 3)):
         with unit_of_work() as db:
-            agendas.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item)
+            running.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item)
         hands.pass_by(minutes=minutes, seconds=30)
     close(world)
 

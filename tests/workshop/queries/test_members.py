@@ -13,7 +13,7 @@ from workshop.models import Project
 from workshop.permissions import NOBODY
 from workshop.queries import members
 from workshop.queries.members import StageView
-from workshop.services import agendas, contributions, prompts
+from workshop.services import agendas, contributions, prompts, running
 from workshop.services.agendas import ItemDraft
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session, open_session
@@ -30,7 +30,7 @@ def item(world: World, title: str) -> str:
 def move(world: World, item_id: str) -> None:
     """Move everyone."""
     with unit_of_work() as db:
-        agendas.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
+        running.move_everyone(db, world.facilitator, session_id=world.session_id, item_id=item_id)
 
 
 def asked(world: World, question: str, item_id: str | None = None) -> str:
