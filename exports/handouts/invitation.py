@@ -80,7 +80,7 @@ def _offer(offer: OfferView | None) -> tuple[Block, ...]:
         *part(own, "offer"),
         *facts(
             ("For your time", "\n".join(filter(None, (PAYS[offer.pay], offer.pay_words)))),
-            ("What it costs", offer.expenses),
+            ("Your costs", offer.expenses),
             ("How you get it", offer.how),
             ("When", offer.when_paid),
         ),

@@ -12,7 +12,7 @@ from tests.web.test_files import client
 from workshop import clock
 from workshop.content.handouts import papers
 from workshop.db import reading, unit_of_work
-from workshop.models import AgendaItem, Briefing, DownloadTicket
+from workshop.models import AgendaItem, Briefing, DownloadTicket, ReturnCode
 from workshop.settings import settings
 from workshop.vocabulary import ItemKind
 
@@ -158,13 +158,22 @@ def test_a_briefing_is_chosen_by_its_topic(open_page: OpenPage, sqlite_world: Wo
     assert fetch(sqlite_world, address).status_code == 200
 
 
-def test_before_cards_are_made_it_says_that_older_words_end_and_where_they_lead(
-    open_page: OpenPage,
+def test_before_cards_are_made_it_says_that_older_words_end_and_asking_ends_none_yet(
+    open_page: OpenPage, sqlite_world: World
 ) -> None:
-    told = shown(open_page("handouts"))
+    at = open_page("handouts")
+    told = shown(at)
+    at.button(key="paper-print-cards").click().run()
+    with reading() as db:
+        before = db.query(ReturnCode).count()
+    [(address, _)] = links(at)
+    fetch(sqlite_world, address)
+    with reading() as db:
+        after = db.query(ReturnCode).count()
 
     assert "Fetching them ends the words that people have now." in told
-    assert "/join." in told
+    assert "Make new words for everyone, and the cards" in shown(at)
+    assert (before, after) == (0, len(sqlite_world.tokens))
 
 
 def test_an_address_that_no_tablet_can_follow_is_told_before_anything_is_printed(

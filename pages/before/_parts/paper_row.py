@@ -22,6 +22,7 @@ FETCH: dict[str, str] = {
     Format.PRINT: "Open the page to print",
     CALENDAR: "Fetch the calendar file",
 }
+NEW_WORDS = "Make new words for everyone, and the cards"
 Asked = tuple[str, str | None]
 
 
@@ -103,5 +104,6 @@ def _fetch(paper: Paper, asked: Asked, about_id: str | None) -> None:
                 session_id=session_id,
                 about_id=about_id,
             )
-        download_link(FETCH[file_format], ticket, new_tab=file_format == Format.PRINT)
+        label = NEW_WORDS if paper.id == "cards" else FETCH[file_format]
+        download_link(label, ticket, new_tab=file_format == Format.PRINT)
         st.caption("The link works once, in the next 10 minutes, on this computer.")

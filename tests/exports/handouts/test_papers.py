@@ -131,7 +131,7 @@ def test_each_way_of_paying_is_said_plainly(pay: Pay, said: str) -> None:
     told = to_markdown(letter(replace(views.LETTER, offer=offer)))
 
     assert said in told
-    assert "What it costs" not in told
+    assert "Your costs" not in told
 
 
 def test_without_an_offer_the_letter_says_that_it_will_come_first() -> None:
