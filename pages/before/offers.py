@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.opened import done, open_button, opened, tell_next, told
-from pages._ui.parts import card, empty, notice, page_head, rows, status_html
+from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows, status_html
 from pages._ui.trouble import shown
 from pages._ui.words import show_heading, words_html
 from pages.before._parts.care_words import PAYS, show_beside
@@ -93,7 +93,7 @@ def offer_card(number: int, line: OfferLine, project_id: str) -> None:
         if is_open:
             change_form(line, project_id)
             return
-        with way:
+        with way, at_the_end():
             open_button(
                 f"{'Change' if line.offer else 'Write'} offer {number}",
                 CHANGE,

@@ -30,19 +30,22 @@ def many_form(project_id: str, balance: ExpectedBalance) -> None:
     beside, key = Beside(), f"people-many-{balance.all}"
     with card(MANY, now=True):
         st.header("Add people", anchor=False)
-        names = st.text_area(
-            "Their names, one a line. A first name is enough, or any name they like.",
-            max_chars=NAMES_LIMIT,
-            height=220,
-            key=f"{key}-names",
-        )
-        beside.field("names")
-        hat = choice(
-            "What will they bring, do you think? They say it themselves on the day.",
-            HATS,
-            key=f"{key}-hat",
-            chosen=Hat.LIVED,
-        )
+        left, right = st.columns(2, gap="medium")
+        with left:
+            names = st.text_area(
+                "Their names, one a line. A first name is enough, or any name they like.",
+                max_chars=NAMES_LIMIT,
+                height=330,
+                key=f"{key}-names",
+            )
+            beside.field("names")
+        with right:
+            hat = choice(
+                "What will they bring, do you think? They say it themselves on the day.",
+                HATS,
+                key=f"{key}-hat",
+                chosen=Hat.LIVED,
+            )
         works_for = st.text_input(
             "Who do they all work for? (optional)", max_chars=NAME_LIMIT, key=f"{key}-works"
         )
