@@ -274,3 +274,27 @@ def test_help_and_the_ways_out_stand_in_the_same_place_everywhere(
         answer.text,
     )
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_card_of_the_library_says_what_to_do_until_a_question_is_asked(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    world, client = sqlite_world, tablet("Asha")
+    with unit_of_work() as db:
+        item_id, breaker = (
+            agendas.add_item(
+                db,
+                world.facilitator,
+                session_id=world.session_id,
+                draft=ItemDraft(ItemKind.ACTIVITY, "Who has it?", 20, card=card),
+            )
+            for card in ("power-map", "quiet-start")
+        )
+    move(world, breaker)
+    assert "You can pass. You can watch. You can do it later." in client.get("/here").text
+    move(world, item_id)
+    told = html.unescape(client.get("/here").text)
+    assert "Here are ten powers." in told
+    assert "You can pass. You can watch. You can do it later." in told
+    ask_at(world, item_id)
+    assert "Here are ten powers." not in html.unescape(client.get("/here").text)

@@ -10,6 +10,8 @@ from starlette.routing import Route
 
 from web.live_data import place_of as everyone
 from web.member.place import member_page, reads
+from workshop.content.library import card as library_card
+from workshop.content.library import library_words
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
@@ -63,8 +65,10 @@ def now(db: Db, actor: Actor, place: PlaceView, wanted: str = "") -> Mapping[str
     session_id = place.live_session_id or ""
     stage = stage_of(db, actor, session_id=session_id)
     shown = asked(db, actor, place, stage, wanted)
+    card = library_card(stage.card)
     return {
         "stage": stage,
+        "what_to_do": (*card.plain, library_words().pass_line) if card else (),
         "mark": everyone(db, session_id).mark,
         "what_for": {kind.id: kind.what_for for kind in agenda_kinds()},
         "asked": shown,

@@ -53,7 +53,8 @@ class PlaceView:
 class StageView:
     """Where everyone is: the goal of the day, what is happening, and what is asked.
 
-    `prompts` go with what is happening now; `elsewhere` are still open from before.
+    `prompts` go with what is happening now; `elsewhere` are still open from before. `card` is the
+    id of the card of the library that is being done, or ''.
     """
 
     session_id: str
@@ -61,6 +62,7 @@ class StageView:
     item_id: str | None
     kind: ItemKind | None
     title: str
+    card: str
     prompts: tuple[PromptView, ...]
     elsewhere: tuple[PromptView, ...]
 
@@ -132,6 +134,7 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
         item_id=item.id if item is not None else None,
         kind=item.kind if item is not None else None,
         title=item.title if item is not None else "",
+        card=item.card if item is not None else "",
         prompts=(
             *(each for each in now if each.takes_words),
             *(each for each in now if not each.takes_words and each.item_id is not None),
