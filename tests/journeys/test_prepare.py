@@ -130,7 +130,7 @@ def fill_an_agenda(desk: Desk) -> None:
     desk.look("agenda-library")
     desk.page.get_by_role("button", name="Use ").first.click()
     desk.rest()
-    expect(desk.page.get_by_text("longer than the session.")).to_be_visible()
+    expect(desk.page.get_by_text("longer than the session.").first).to_be_visible()
     desk.press("Change part 3")
     desk.press("Take it out")
     desk.told("Part 3 is out.")
