@@ -31,7 +31,10 @@ async function post(address, said) {
 
 async function show() {
   const keys = [...new Set([...brought, ...receipts()])];
-  if (!keys.length) return;
+  if (!keys.length) {
+    list.replaceChildren();
+    return;
+  }
   try {
     const { said } = await post("", { keys });
     list.replaceChildren(...said.asked.map(entry));
