@@ -28,8 +28,8 @@ from workshop.queries.group import (
 from workshop.queries.lesson_facts import lesson_facts
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
-from workshop.queries.room_rules import RoomRules, room_rules
 from workshop.queries.preferences import PreferenceView, preferences_of
+from workshop.queries.room_rules import RoomRules, room_rules
 from workshop.queries.sessions import SessionLine, plan_of, series_of
 from workshop.vocabulary import Bucket, SessionState, SharingLabel, Surface
 
