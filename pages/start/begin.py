@@ -13,7 +13,15 @@ from pages._ui.parts import back_link, page_head
 from pages._ui.project_fields import ask_about
 from pages._ui.times import moment_of
 from pages._ui.trouble import Beside, shown
-from pages.start._parts.screens import SCREENS, Asked, ask, days_fields, plan_shown, question_words
+from pages.start._parts.screens import (
+    SCREENS,
+    Asked,
+    ask,
+    days_fields,
+    place_field,
+    plan_shown,
+    question_words,
+)
 from workshop.content.series import DEFAULT
 from workshop.db import reading, unit_of_work
 from workshop.queries.partners import PartnerView, partners_of
@@ -135,6 +143,7 @@ def last_question(project: ProjectView) -> None:
     plan_shown(chosen)
     with st.form("begin-form", border=False):
         day, at, every = days_fields(chosen, beside)
+        place = place_field(beside)
         with st.container(horizontal=True):
             planned = st.form_submit_button(
                 "Plan the whole series", type="primary", key="begin-plan"
@@ -159,6 +168,7 @@ def last_question(project: ProjectView) -> None:
                     template=chosen,
                     first_start=moment_of(day, at),
                     every_days=every,
+                    place=place,
                 )
                 leave_beginning(db, here, project_id=project.id)
             tell_next(

@@ -48,11 +48,17 @@ def test_six_sessions_are_planned_in_one_go(open_page: OpenPage, sqlite_world: W
     at.date_input(key="sessions-plan-day").set_value(date(2027, 3, 16))
     at.time_input(key="sessions-plan-starts").set_value(time(13, 30))
     at.radio(key="sessions-plan-every").set_value(14)
+    at.text_input(key="sessions-plan-place").input("x" * 201)
+    at.button(key="sessions-plan-save").click().run()
+    assert "That is 201 letters." in shown(at)
+    assert series(sqlite_world) == ()
+    at.text_input(key="sessions-plan-place").input("The library")
     at.button(key="sessions-plan-save").click().run()
     assert not at.exception
     made = series(sqlite_world)
     assert [local(one.planned_start).day for one in made] == [16, 30, 13, 27, 11, 25]
     assert {local(one.planned_start).time() for one in made} == {time(13, 30)}
+    assert {one.place for one in made} == {"The library"}
     # The clocks go forward on 28 March: the same time on the wall is an hour less in UTC.
     assert [one.planned_start.hour for one in made[:2]] == [13, 12]
     told = shown(at)

@@ -87,6 +87,7 @@ def test_a_series_is_planned_from_the_first_question_to_the_last(
     assert "Warm homes" in shown(at)
     at.date_input(key="begin-day").set_value(date(2027, 3, 16))
     at.time_input(key="begin-starts").set_value(time(13))
+    at.text_input(key="begin-place").input(HOSTILE)
     press(at, "plan")
     assert not at.exception
     assert at.title[0].value == "Sessions"
@@ -99,7 +100,7 @@ def test_a_series_is_planned_from_the_first_question_to_the_last(
         lines = series_of(db, here, project_id=project.id)
         partners = partners_of(db, here, project_id=project.id)
     assert [local(one.planned_start).day for one in lines] == [16, 23, 30, 6, 13, 20]
-    assert all(one.agenda_minutes == 120 for one in lines)
+    assert all((one.agenda_minutes, one.place) == (120, HOSTILE) for one in lines)
     assert [(one.name, one.part) for one in partners] == [
         ("Library", "gives us the room"),
         ("The Bus Company", ""),

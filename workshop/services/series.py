@@ -36,8 +36,11 @@ def plan_series(
     first_start: datetime,
     template: str = DEFAULT,
     every_days: int | None = None,
+    place: str = "",
 ) -> tuple[str, ...]:
     """Lay out a template's sessions with their agendas; return the sessions' ids.
+
+    All are held in one `place`, but those on a call.
 
     Sessions start at the same time of day in `first_start`'s own time zone, summer or winter;
     without `every_days` they keep the template's own rhythm. Raises Closed if there are sessions
@@ -53,7 +56,9 @@ def plan_series(
     made = []
     for position, plan in enumerate(chosen.sessions):
         start = first_start + timedelta(days=chosen.days_to(position, every))
-        draft = SessionDraft(plan.goal, start, plan.minutes, Mode(plan.mode))
+        mode = Mode(plan.mode)
+        where = "" if mode is Mode.ONLINE else place
+        draft = SessionDraft(plan.goal, start, plan.minutes, mode, where)
         made.append(_plan(db, actor, project_id, plan, draft))
     db.get_one(Project, project_id).series_template = template
     db.flush()

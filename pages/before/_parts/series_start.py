@@ -59,6 +59,8 @@ def plan_form(project_id: str, template: str) -> None:
         day, at = day_and_time(PLAN, next_weekday(clock.today(), TUESDAY), STARTS)
         beside.field("planned_start")
         every = rhythm(plan)
+        place = st.text_input("Where do you meet? (optional)", key="sessions-plan-place")
+        beside.field("place")
         planned = form_ways("Plan the whole series", "Not now", PLAN, key=PLAN)
     if planned:
         with shown(beside):
@@ -70,6 +72,7 @@ def plan_form(project_id: str, template: str) -> None:
                     template=picked,
                     first_start=moment_of(day, at),
                     every_days=every,
+                    place=place,
                 )
             done(PLAN, "It is planned, with an agenda for each session. Change what you like.")
 

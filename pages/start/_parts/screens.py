@@ -128,6 +128,13 @@ def plan_shown(template: str) -> None:
         )
 
 
+def place_field(beside: Beside) -> str:
+    """Ask where the series is held; each session can have another place later."""
+    place = st.text_input("Where do you meet? (optional)", key="begin-place")
+    beside.field("place")
+    return place
+
+
 def days_fields(template: str, beside: Beside) -> tuple[date, time, int | None]:
     """Ask for the first day, the time, and how often; None keeps the plan's own rhythm."""
     first = next_weekday(clock.today(), TUESDAY)

@@ -129,6 +129,16 @@ def test_a_series_keeps_the_time_of_day_when_the_clocks_change(
     assert {one.astimezone(LONDON).hour for one in (first, second)} == {10}
 
 
+def test_a_place_is_for_all_sessions_but_those_on_a_call(sqlite_world: World) -> None:
+    ids = lay_out(sqlite_world, place="The library")
+    assert {row(one).place for one in ids} == {"The library"}
+    with unit_of_work() as db:
+        for one in ids:
+            cancel_session(db, sqlite_world.elsewhere, session_id=one)
+    (call,) = lay_out(sqlite_world, "online-90", place="The library")
+    assert (row(call).mode, row(call).place) == (Mode.ONLINE, "")
+
+
 def test_the_days_between_sessions_can_be_chosen(sqlite_world: World) -> None:
     assert days(lay_out(sqlite_world, every_days=14))[:3] == [0, 14, 28]
 
