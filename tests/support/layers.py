@@ -30,8 +30,8 @@ MAY_IMPORT: dict[str, str] = {
     "workshop.lens": "dates plain vocabulary",
     "workshop.live": "",
     "workshop.queries": (
-        "clock content dates db.engine errors lens lessons models outputs permissions receipts"
-        " visibility vocabulary"
+        "clock content dates db.engine errors lens lessons models outputs permissions plain"
+        " receipts visibility vocabulary"
     ),
     "workshop.services": (
         "clock content dates db.engine errors lens live models outputs permissions plain queries"

@@ -3,7 +3,8 @@
 from fractions import Fraction
 from statistics import median
 
-from workshop.lessons.facts import BriefingFact, Facts
+from workshop.lessons.facts import Facts
+from workshop.lessons.facts_told import BriefingFact
 from workshop.lessons.pulse import read_pulse
 from workshop.lessons.reading import (
     Lesson,

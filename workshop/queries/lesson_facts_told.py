@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from workshop.db.engine import Db
-from workshop.lessons.facts import AssumptionFact, BriefingFact, QuestionFact, TopicFact
+from workshop.lessons.facts_told import AssumptionFact, BriefingFact, QuestionFact, TopicFact
 from workshop.models import (
     AgendaItem,
     AskedQuestion,

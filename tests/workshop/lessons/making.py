@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from workshop.lessons.facts import (
     AgreementFact,
     AnswerCount,
-    BriefingFact,
     CaptureFact,
     ClaimFact,
     Facts,
@@ -16,11 +15,10 @@ from workshop.lessons.facts import (
     PersonFact,
     Presence,
     PulseFact,
-    QuestionFact,
     SessionFact,
     StepFact,
-    TopicFact,
 )
+from workshop.lessons.facts_told import BriefingFact, QuestionFact, TopicFact
 from workshop.lessons.reading import Reading
 from workshop.lessons.roll_up import LessonReading
 from workshop.lessons.rules import load_rules

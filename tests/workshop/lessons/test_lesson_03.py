@@ -14,7 +14,8 @@ from tests.workshop.lessons.making import (
     state,
     swap_pulse,
 )
-from workshop.lessons.facts import BriefingFact, Facts, QuestionFact, TopicFact
+from workshop.lessons.facts import Facts
+from workshop.lessons.facts_told import BriefingFact, QuestionFact, TopicFact
 from workshop.vocabulary import State
 
 GOOD = QuestionFact(due=True, in_time=True, settled=True)

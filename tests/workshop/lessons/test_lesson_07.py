@@ -3,7 +3,8 @@
 import pytest
 
 from tests.workshop.lessons.making import GREY, NOT_YET, PARTLY, P, facts, session, sign, state
-from workshop.lessons.facts import AssumptionFact, Facts
+from workshop.lessons.facts import Facts
+from workshop.lessons.facts_told import AssumptionFact
 from workshop.vocabulary import State
 
 
