@@ -216,8 +216,9 @@ def _refusal(change: LocalChange, indicators: Mapping[str, Indicator]) -> str:
 
 
 def _is_upside_down(numbers: Mapping[str, int]) -> bool:
-    low = numbers.get("practised_max", 0) > numbers.get("partly_max", numbers.get("practised_max", 0))
-    return low or numbers.get("partly_min", 0) > numbers.get("practised_min", 0)
+    highest = numbers.get("practised_max", 0)
+    wide = highest > numbers.get("partly_max", highest)
+    return wide or numbers.get("partly_min", 0) > numbers.get("practised_min", 0)
 
 
 def _difference(before: Indicator, after: Indicator, change: LocalChange) -> str:
