@@ -14,7 +14,7 @@ class Briefing(Table, table=True):
     id: str = key()
     project_id: str = link("project.id")
     session_id: str | None = link("workshop_session.id", optional=True)
-    item_id: str | None = link("agenda_item.id", optional=True)
+    item_id: str | None = link("agenda_item.id", optional=True, ondelete="SET NULL")
     topic: str
     led_by: str | None = link("person.id", optional=True)
     lead_said_yes: bool = False

@@ -12,7 +12,7 @@ from workshop.models import AuditEntry, Briefing, BriefingHeard, BriefingWords
 from workshop.permissions import Actor
 from workshop.queries.briefings import BriefingView, briefing, briefings_in, first_words
 from workshop.services import briefings, sessions
-from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.agendas import ItemDraft, add_item, remove_item
 from workshop.services.briefings import PART_LIMIT, TOPIC_LIMIT, BriefingDraft
 from workshop.services.projects import ProjectDraft, change_project
 from workshop.vocabulary import BriefingPart, HeardHow, ItemKind
@@ -215,6 +215,21 @@ def test_a_session_an_item_and_a_leader_of_elsewhere_are_not_found(sqlite_world:
             written(sqlite_world, **more)
     assert one(sqlite_world, written(sqlite_world, session_id=sqlite_world.session_id,
                                      item_id=item)).item_title == "Money"  # fmt: skip
+
+
+def test_an_item_can_be_taken_off_the_agenda_and_its_briefing_stays(world: World) -> None:
+    with unit_of_work() as db:
+        item = add_item(
+            db,
+            world.facilitator,
+            session_id=world.next_session_id,
+            draft=ItemDraft(ItemKind.BRIEFING, "Money", 15),
+        )
+    briefing_id = written(world, item_id=item)
+    with unit_of_work() as db:
+        remove_item(db, world.facilitator, item_id=item)
+
+    assert (one(world, briefing_id).item_id, one(world, briefing_id).session_number) == (None, 2)
 
 
 def test_put_away_and_brought_back(sqlite_world: World) -> None:

@@ -367,7 +367,10 @@ def upgrade() -> None:
         sa.Column("taught_at", UtcDateTime(), nullable=True),
         sa.Column("removed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["item_id"], ["agenda_item.id"], name=op.f("fk_briefing_item_id_agenda_item")
+            ["item_id"],
+            ["agenda_item.id"],
+            name=op.f("fk_briefing_item_id_agenda_item"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(["led_by"], ["person.id"], name=op.f("fk_briefing_led_by_person")),
         sa.ForeignKeyConstraint(
