@@ -10,7 +10,8 @@ import streamlit as st
 
 from pages._ui.parts import notice
 
-OPEN, TOLD, AWAY, REFUSED = "open-parts", "told-next", "put-away", "refused-parts"
+OPEN, MET, TOLD = "open-parts", "met-parts", "told-next"
+AWAY, REFUSED = "put-away", "refused-parts"
 NOTED = "noted"
 HEAD = "head"
 
@@ -23,6 +24,14 @@ def opened(part: str) -> str | None:
 def open_part(part: str, subject: str = "") -> None:
     """Open a part of the page, on one thing of it if an id is given."""
     _open()[part] = subject
+
+
+def open_at_first(part: str, subject: str) -> None:
+    """Open a part by itself the first time that it is met for this subject; closed, it stays so."""
+    met: set[tuple[str, str]] = st.session_state.setdefault(MET, set())
+    if (part, subject) not in met:
+        met.add((part, subject))
+        open_part(part)
 
 
 def close_part(part: str) -> None:

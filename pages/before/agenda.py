@@ -53,6 +53,7 @@ def page() -> None:
         parked = parked_in(db, here, project_id=plan.project_id)
     page_head("Agenda", about=plan.project_name)
     session_head(plan.session)
+    neighbours(plan.session)
     with st.container(key="planner-news"):
         for place in ("head", ADD, ASK):
             told(place)
@@ -85,6 +86,24 @@ def session_head(session: SessionLine) -> None:
         f"{words_html(session.goal, tag='h2')}"
         f"<p>{day_words(session.planned_start)}, {when}. {MODES[session.mode]}.</p></div>"
     )
+
+
+def neighbours(session: SessionLine) -> None:
+    """Show the ways to the agendas before and after this one."""
+    series = [one for one in visitor.sessions() if one.number > 0]
+    before = next((one for one in reversed(series) if one.number < session.number), None)
+    after = next((one for one in series if one.number > session.number), None)
+    icons = (":material/arrow_back:", ":material/arrow_forward:")
+    with st.container(horizontal=True, key="planner-neighbours"):
+        for one, icon in zip((before, after), icons, strict=True):
+            if one is not None:
+                st.button(
+                    f"Session {one.number}",
+                    key=f"quiet-to-session-{one.number}",
+                    icon=icon,
+                    on_click=visitor.choose_session,
+                    args=(one.id,),
+                )
 
 
 def standing(plan: PlanView) -> None:

@@ -9,6 +9,7 @@ from pages._ui.opened import (
     close_button,
     done,
     forget_taken,
+    open_at_first,
     open_button,
     opened,
     put_away,
@@ -51,6 +52,8 @@ def page() -> None:
     page_head("Briefings", "What everyone is told before they are asked.", about=name)
     told()
     bring_back()
+    if not written:
+        open_at_first(NEW, project_id)
     if not written and opened(NEW) is None:
         empty("No briefing yet", "Six short parts, so that people know what they talk about.")
     for one in written:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import done, open_button, opened, tell_next, told
+from pages._ui.opened import done, open_at_first, open_button, opened, tell_next, told
 from pages._ui.parts import at_the_end, card, empty, notice, page_head, rows, status_html
 from pages._ui.trouble import shown
 from pages._ui.words import show_heading, words_html
@@ -38,6 +38,8 @@ def page() -> None:
         empty("Nobody to offer anything yet", "Put people on the list first, under People.")
         return
     how_it_stands(lines)
+    if not any(one.offer for one in lines):
+        open_at_first(WRITE, project_id)
     if opened(WRITE) is not None:
         write_form(project_id, lines)
     ways(project_id, lines)

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui import visitor
-from pages._ui.opened import close_part, done, open_button, opened, sure, told
+from pages._ui.opened import (
+    close_part,
+    done,
+    open_at_first,
+    open_button,
+    opened,
+    sure,
+    told,
+)
 from pages._ui.parts import at_the_end, card, empty, page_head, rows, status_html
 from pages._ui.trouble import shown
 from pages._ui.words import show_heading, words_html
@@ -62,6 +70,8 @@ def page() -> None:
         voices = missing_in(db, here, project_id=project_id)
     page_head("People", "Everyone who takes part, and the seats they hold.", about=name)
     told()
+    if len(people) == 1:
+        open_at_first(MANY, project_id)
     show_expected(expected, exact=runs)
     ways_to_add(project_id, people, staff, expected, runs=runs)
     if len(people) == 1:

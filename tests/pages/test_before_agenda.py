@@ -102,7 +102,22 @@ def test_an_empty_agenda_says_how_to_begin(
     at = planned(open_page, sqlite_world, role)
     assert "Nothing on the agenda yet" in shown(at)
     labels = [one.label for one in at.main.button]
-    assert labels[:4] == ["Add a part", "Add from the library", "Paste a plan", "Add a question"]
+    ways = ["Add a part", "Add from the library", "Paste a plan", "Add a question"]
+    assert [one for one in labels if not one.startswith("Session ")][:4] == ways
+
+
+def test_the_agendas_before_and_after_are_one_press_away(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = planned(open_page, sqlite_world)
+    assert [one.label for one in at.main.button if one.label.startswith("Session ")] == [
+        "Session 1"
+    ]
+    at.button(key="quiet-to-session-1").click().run()
+    assert "Session 1" in shown(at)
+    assert [one.label for one in at.main.button if one.label.startswith("Session ")] == [
+        "Session 2"
+    ]
 
 
 def test_the_list_shows_each_part_with_its_time(open_page: OpenPage, sqlite_world: World) -> None:

@@ -41,6 +41,8 @@ def labels(at: AppTest) -> set[str]:
 
 def test_without_a_briefing_the_page_offers_the_first(open_page: OpenPage) -> None:
     at = open_page("briefings")
+    assert "What is it about, in a few words?" in [one.label for one in at.text_input]
+    press(at, "briefings-new-leave")
     assert "No briefing yet" in shown(at)
     assert labels(at) == {"Start a briefing"}
 
@@ -53,7 +55,7 @@ def test_a_first_briefing_starts_from_the_project_and_opens_its_boxes(
         change_project(
             db, sqlite_world.facilitator, project_id=sqlite_world.project_id, draft=draft
         )
-    at = press(open_page("briefings"), "briefings-new")
+    at = open_page("briefings")
     press(at, "briefings-new-save")
     assert "Say in a few words what this is about." in shown(at)
     at.text_input(key="briefings-new-topic").input(HOSTILE)

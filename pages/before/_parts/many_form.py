@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
-from pages._ui.opened import close_button, done
+from pages._ui.opened import close_button, tell_next
 from pages._ui.parts import card
 from pages._ui.trouble import Beside, shown
 from pages.before._parts.balance import expected_words
@@ -55,7 +55,7 @@ def many_form(project_id: str, balance: ExpectedBalance) -> None:
         )
         with st.container(horizontal=True):
             saved = st.button("Put them on the list", type="primary", key="people-many-save")
-            close_button("Not now", MANY, key="people-many-leave")
+            close_button("That is everyone", MANY, key="people-many-leave")
         # Under the buttons, so that what is said while someone types moves nothing they may press.
         lines = names_in(names)
         _as_it_grows(lines, hat, balance, paid=paid)
@@ -72,7 +72,8 @@ def many_form(project_id: str, balance: ExpectedBalance) -> None:
                 made = invite_many(
                     db, visitor.actor(), project_id=project_id, names=names, draft=draft
                 )
-            done(MANY, _told(len(made), lines))
+            tell_next(_told(len(made), lines))
+            st.rerun()
 
 
 def _as_it_grows(
