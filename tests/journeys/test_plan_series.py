@@ -29,16 +29,22 @@ from workshop.settings import settings
 __all__ = ["browser"]
 
 HALF_AN_HOUR = 30
-SAID = {
-    "What do you call it?": "A front door that works",
-    "What is it for, in the group’s own words?": "The first visit is kind.",
-    "Who can say yes to what the group asks for? (optional)": "Meriel Stone, Head of Buildings",
-    "What can change? (optional)": "Signs, letters, the desk and who sits at it.",
-    "What cannot change, and why? (optional)": "The building. The lease has ten years to run.",
-    "How does what the group makes lead to change? (optional)": "We hand it to Meriel in May.",
-    "Who can people go to when something feels wrong? (optional)": "Sunita, at every session",
-    "Which help line can people ring? (optional)": "116 123",
-}
+SCREENS: tuple[dict[str, str], ...] = (
+    {"What do you call it?": "A front door that works"},
+    {"What is it for, in the group’s own words?": "The first visit is kind."},
+    {"Who can say yes to what the group asks for? (optional)": "Meriel Stone, Head of Buildings"},
+    {
+        "What can change? (optional)": "Signs, letters, the desk and who sits at it.",
+        "What cannot change, and why? (optional)": "The building. The lease runs ten years.",
+    },
+    {"How does what the group makes lead to change? (optional)": "We hand it to Meriel in May."},
+    {},
+    {
+        "Who can people go to when something feels wrong? (optional)": "Sunita, at every session",
+        "Which help line can people ring? (optional)": "116 123",
+    },
+    {},
+)
 GROUPS = {
     "They have lived it": ("Asha", "Bryn", "Cleo", "Dov", "Esme", "Farid", "Greta", "Hana"),
     "They work face to face with people": ("Iolo", "Jun", "Kwame"),
@@ -92,25 +98,19 @@ def make_an_account(hand: Hand) -> None:
 def say_what_it_is(hand: Hand) -> None:
     """Nine questions, one a screen; the last press plans six sessions with their agendas."""
     hand.begin("Say what the project is, and plan six sessions")
-    question = 1
-    for label, words in SAID.items():
-        while not hand.page.get_by_label(label, exact=True).is_visible():
-            question = next_question(hand, question)
-        hand.type(label, words)
-    while hand.page.get_by_role("button", name="Next", exact=True).is_visible():
-        question = next_question(hand, question)
+    hand.press("Start a project")
+    for number, screen in enumerate(SCREENS, start=1):
+        expect(hand.page.get_by_text(f"Question {number} of 9")).to_be_visible()
+        hand.settle()
+        for label, words in screen.items():
+            hand.type(label, words)
+        hand.press("Next")
+    expect(hand.page.get_by_text("Question 9 of 9")).to_be_visible()
+    hand.settle()
     hand.type("Where do you meet? (optional)", "The library, upstairs")
     hand.press("Plan the whole series")
     expect(hand.page.get_by_text("Your series is planned")).to_be_visible()
     shoot(hand.page, "plan-1-sessions")
-
-
-def next_question(hand: Hand, question: int) -> int:
-    """Go on to the next screen, and return its number."""
-    hand.press("Next")
-    expect(hand.page.get_by_text(f"Question {question + 1} of 9")).to_be_visible()
-    hand.settle()
-    return question + 1
 
 
 def invite_twelve(hand: Hand) -> None:
@@ -130,6 +130,7 @@ def offer_them_something(hand: Hand) -> None:
     """One offer for all of them."""
     hand.begin("Write an offer for everyone")
     hand.go("Offers")
+    hand.pick("Paid for their time")
     hand.type("How much, or what? With no payment: why not?", "20 pounds an hour")
     hand.type("What is paid back? Fares, food, care for a child.", "Fares and child care")
     hand.type("How?", "In cash")
