@@ -32,6 +32,8 @@ KINDS = {
     "heard": "What you were told",
     "marked": "A part that tells you nothing, about",
     "led": "You lead, or led",
+    "leads": "You lead a part of a session",
+    "card": "A card you added",
     "question": "A question you asked",
     "answered": "An answer you gave",
     "hope": "What you hope for",

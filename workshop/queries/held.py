@@ -57,6 +57,8 @@ from workshop.vocabulary import Role, Surface
 COVERED = frozenset(
     {
         "access_need.person_id",
+        "agenda_item.co_lead_id",
+        "agenda_item.lead_id",
         "agreement_choice.person_id",
         "agreement_yes.person_id",
         "asked_about_needs.person_id",
@@ -84,6 +86,7 @@ COVERED = frozenset(
         "offer.person_id",
         "output.drafted_by",
         "output_step.set_by",
+        "own_card.added_by",
         "pulse_turn.person_id",
         "reason_mark.person_id",
         "return_code.person_id",

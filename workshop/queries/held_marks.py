@@ -19,6 +19,7 @@ from workshop.models import (
     ReasonMark,
     WorkshopSession,
 )
+from workshop.queries.held_planned import planned_marks
 from workshop.queries.held_told import told_marks
 from workshop.queries.held_views import HeldMark
 
@@ -37,6 +38,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *_views(db, person_id),
         *_beliefs(db, person_id),
         *told_marks(db, person_id),
+        *planned_marks(db, person_id),
     )
 
 
