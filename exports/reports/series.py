@@ -77,7 +77,7 @@ def _assumptions(view: ReportView) -> tuple[Block, ...]:
     if not view.assumptions:
         return ()
     rows = tuple(
-        (str(one.session_number), one.words, one.sureness.value, _verdict(one))
+        (str(one.session_number), one.words, words.SURENESS[one.sureness], _verdict(one))
         for one in view.assumptions
     )
     table = Table(

@@ -8,7 +8,7 @@ from workshop.dates import day_in_words
 from workshop.queries.output_views import OutputView
 from workshop.queries.reports import CameView, ReportView
 from workshop.queries.room_rules import RoomRules
-from workshop.vocabulary import Answer, Role, RoomRule, State, Step
+from workshop.vocabulary import Answer, Role, RoomRule, State, Step, Sureness
 
 HERE = ZoneInfo("Europe/London")
 FEW = "Fewer than 5"
@@ -20,6 +20,12 @@ RULES = {
     ),
     RoomRule.STAYS_HERE: "Nothing that people said leaves the room, except what the group agreed.",
     RoomRule.MIXED: "The rule depends on who is speaking.",
+}
+SURENESS = {
+    Sureness.SURE: "Very sure",
+    Sureness.FAIRLY: "Fairly sure",
+    Sureness.HALF: "Half sure",
+    Sureness.GUESS: "A guess",
 }
 ROLES = {
     Role.MEMBER: "Members",

@@ -11,7 +11,7 @@ from tests.exports.golden import assert_golden
 from tests.exports.reports.views import VIEW
 from workshop.queries.reports import CameView
 from workshop.queries.room_rules import RoomRules
-from workshop.vocabulary import Role, RoomRule, SharingLabel, Verdict
+from workshop.vocabulary import Role, RoomRule, SharingLabel, Sureness, Verdict
 
 
 @pytest.fixture(params=sorted(BUILDERS))
@@ -135,6 +135,10 @@ def test_a_series_with_nothing_in_it_says_so_plainly() -> None:
     assert "Nothing has been raised yet." in told
     assert "No session has been held yet." in told
     assert "Nothing is still due." in told
+
+
+def test_how_sure_staff_were_is_said_in_words() -> None:
+    assert set(words.SURENESS) == set(Sureness)
 
 
 def test_each_rule_of_the_room_has_its_words() -> None:
