@@ -61,7 +61,9 @@ def serve(root: Path, python: Path, options: Options) -> int:
     """Run the app until it is stopped; return 0, or raise Trouble when it does not come up."""
     log = open_log(options.data)
     command = [str(python), "-m", "streamlit", "run", "app.py"]
-    signal.signal(signal.SIGTERM, stop_as_asked)
+    # Ctrl+C too: whoever starts us in the background has switched it off.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, stop_as_asked)
     with log.open("ab") as out:
         app = subprocess.Popen(
             command,

@@ -188,7 +188,7 @@ def test_once_started_the_minutes_and_the_order_stay(
         open_prompt(db, world.facilitator, prompt_id=prompt)
     at = open_page("agenda")
     assert "its minutes and its order stay as planned" in shown(at)
-    assert [one.label for one in at.main.button] == ["Add a question"]
+    assert [one.label for one in at.main.button] == ["Session 2", "Add a question"]
     assert not listed(at)["plans"]
     open_item(at, item)
     assert "People have seen it" in shown(at)
@@ -221,5 +221,5 @@ def test_a_session_that_is_over_is_only_read(open_page: OpenPage, sqlite_world: 
         world.session_id
     ).run()
     assert "This session is over." in shown(at)
-    assert not at.main.button
+    assert [one.label for one in at.main.button] == ["Session 2"]
     assert listed(at)["opens"] == []

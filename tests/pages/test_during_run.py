@@ -283,7 +283,7 @@ def test_the_agreement_is_shown_and_looked_at_again(
     assert HOSTILE in shown(at)
     assert "0 of 10 said yes today." in shown(at)
     press(at, "We looked at it again")
-    assert "Noted for today." in shown(at)
+    assert "Noted. Everyone can say again on their screen whether they agree." in shown(at)
     with reading() as db:
         assert db.get(AgreementLook, sqlite_world.session_id) is not None
 
