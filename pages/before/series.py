@@ -21,9 +21,11 @@ from pages.before._parts.series_start import first_plan
 from pages.before._parts.series_undo import put_back_row
 from pages.before._parts.session_form import guess_of, session_fields
 from pages.before._parts.session_more import MORE, more
+from pages.before._parts.who_leads import who_leads
 from pages.before._parts.wording import MODES, STATES
 from workshop.db import reading, unit_of_work
 from workshop.queries.group import AssumptionView, agreement_due_in, assumptions_of
+from workshop.queries.leading import leaders_in
 from workshop.queries.series import SessionGlance, series_at_a_glance
 from workshop.queries.sessions import SessionLine
 from workshop.services.sessions import change_session, remove_session
@@ -39,6 +41,7 @@ def page() -> None:
         series = series_at_a_glance(db, here, project_id=project_id)
         held = assumptions_of(db, here, project_id=project_id)
         due = agreement_due_in(db, here, project_id=project_id)
+        leading = leaders_in(db, here, project_id=project_id)
     page_head(
         "Sessions",
         "The whole series, and what is ready for each meeting.",
@@ -56,6 +59,7 @@ def page() -> None:
         session_card(glance, own, lines)
     if lines or opened(ADD) is not None:
         add_session(project_id, lines)
+    who_leads(leading)
     cancelled(series.cancelled)
 
 

@@ -9,6 +9,7 @@ from pages._ui.times import local
 from tests.pages.conftest import OpenPage, shown
 from tests.support.world import World
 from workshop.db import reading, unit_of_work
+from workshop.models import Person
 from workshop.queries.group import assumptions_of
 from workshop.queries.sessions import SessionLine, cancelled_in, series_of
 from workshop.services.agendas import ItemDraft, add_item
@@ -474,3 +475,19 @@ def test_a_session_over_the_change_lasts_the_minutes_that_pass(
     at.time_input(key="sessions-change-starts").set_value(time(1, 30))
     at.button(key="sessions-change-save").click().run()
     assert "The clocks jump over that time." in shown(at)
+
+
+def test_who_leads_is_shown_in_minutes_with_names_letter_for_letter(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    assert "Who leads" not in shown(open_page("sessions"))
+    draft = ItemDraft(ItemKind.ACTIVITY, "Talk", 35, lead_id=world.people["Asha"])
+    with unit_of_work() as db:
+        add_item(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+        db.get_one(Person, world.people["Asha"]).chosen_name = "<b>Asha</b> & Co"
+    at = open_page("sessions")
+    assert "Who leads" in shown(at)
+    table = next(one.proto.body for one in at.get("html") if "plan-scrolls" in one.proto.body)
+    assert "&lt;b&gt;Asha&lt;/b&gt; &amp; Co</span> (member)" in table
+    assert "<td>35</td>" in table

@@ -7,6 +7,7 @@ from tests.support.stage import Stage
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.permissions import Power
+from workshop.queries import leading
 from workshop.queries import partners as partner_views
 from workshop.queries import series as overview
 from workshop.queries import sessions as lists
@@ -160,6 +161,9 @@ CALLS: dict[str, Call] = {
     ),
     "queries.series.series_at_a_glance": Call(
         Power.PLAN, lambda db, a, s: overview.series_at_a_glance(db, a, project_id=s["project"])
+    ),
+    "queries.leading.leaders_in": Call(
+        Power.PLAN, lambda db, a, s: leading.leaders_in(db, a, project_id=s["project"])
     ),
     "queries.sessions.cancelled_in": Call(
         Power.SEE_PLAN, lambda db, a, s: lists.cancelled_in(db, a, project_id=s["project"])
