@@ -51,6 +51,7 @@ def test(options: Options) -> int:
     machine.require_browser()
     machine.require_postgres()
     python = environment.make_ready(ROOT, environment.TESTS)
+    machine.require_driver(python)
     environ = environment.clean_environ()
     apart = {name: value for name, value in environ.items() if not name.startswith("TENFOLD_")}
     if folder := machine.quick_folder():

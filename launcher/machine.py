@@ -97,6 +97,20 @@ def require_browser() -> Path:
     return found
 
 
+def require_driver(python: Path) -> None:
+    """Make sure that what drives the browser runs; it needs a library that a bare Debian lacks."""
+    if not (drives(python) or (add_packages("libatomic1") and drives(python))):
+        raise Trouble(
+            "The tests cannot drive a browser: install the package libatomic1, then try again."
+        )
+
+
+def drives(python: Path) -> bool:
+    """Say whether what drives the browser runs."""
+    asked = [str(python), "-m", "playwright", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
 def require_postgres() -> Path:
     """Return PostgreSQL's programs, adding them if need be, or raise Trouble."""
     found = find_postgres() or (find_postgres() if add_packages("postgresql") else None)

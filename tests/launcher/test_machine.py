@@ -169,6 +169,33 @@ def test_what_was_just_added_is_used(programs: Path, as_root: None, tmp_path: Pa
     assert machine.require_browser() == programs / "chromium"
 
 
+def driver(programs: Path, body: str) -> Path:
+    """A Python whose `-m playwright --version` does this."""
+    return write_program(programs, "python-of-ours", body)
+
+
+def test_what_drives_the_browser_is_left_alone_where_it_runs(
+    programs: Path, tmp_path: Path, as_root: None
+) -> None:
+    write_program(programs, "apt-get")
+    machine.require_driver(driver(programs, "pass"))
+    assert asked(tmp_path) == ["-m playwright --version"]
+
+
+def test_the_library_that_the_driver_needs_is_added(
+    programs: Path, tmp_path: Path, as_root: None
+) -> None:
+    there = tmp_path / "libatomic"
+    write_program(programs, "apt-get", f"open({str(there)!r}, 'w').close()")
+    machine.require_driver(driver(programs, f"sys.exit(not os.path.exists({str(there)!r}))"))
+    assert "install --yes --no-install-recommends libatomic1" in asked(tmp_path)
+
+
+def test_a_driver_that_cannot_run_is_one_sentence(programs: Path, as_anybody: None) -> None:
+    with pytest.raises(Trouble, match="install the package libatomic1"):
+        machine.require_driver(driver(programs, "sys.exit(127)"))
+
+
 def test_short_lived_files_go_to_memory_only_where_there_is_room(tmp_path: Path) -> None:
     assert machine.quick_folder(tmp_path, room=1) == tmp_path
     assert machine.quick_folder(tmp_path, room=2**62) is None

@@ -148,6 +148,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "queries.checkers.is_independent": FOR_QUERIES,
     "queries.checkers.last_claim": FOR_QUERIES,
     "queries.held_marks.marks_of": FOR_QUERIES,
+    "queries.held_planned.planned_marks": FOR_QUERIES,
     "queries.held_told.told_marks": FOR_QUERIES,
     "queries.identity.any_account": THE_DOOR,
     "queries.identity.signed_in": THE_DOOR,

@@ -77,5 +77,5 @@ def leaders_in(db: Db, actor: Actor, *, project_id: str) -> LeadersView:
 
 
 def _names(db: Db, person_ids: list[str]) -> dict[str, str]:
-    wanted = columns(col(Person.id), col(Person.chosen_name)).where(col(Person.id).in_(person_ids))
-    return dict(row.tuple() for row in db.execute(wanted))
+    people = db.scalars(select(Person).where(col(Person.id).in_(person_ids)))
+    return {one.id: one.chosen_name for one in people}
