@@ -1,11 +1,12 @@
 """Who leads how much, session by session: so that the same two people do not do it all."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from pages._ui.parts import card
-from workshop.queries.leading import LeadersView
+from workshop.queries.leading import Leader, LeadersView
 
 
 def who_leads(view: LeadersView) -> None:
@@ -22,16 +23,21 @@ def who_leads(view: LeadersView) -> None:
 
 def table_html(view: LeadersView) -> str:
     """Return the table; names stand letter for letter."""
-    head = "".join(f"<th scope='col'>{number}</th>" for number in view.sessions)
-    rows = "".join(
-        f"<tr><th scope='row'><span dir='auto'>{escape(one.chosen_name)}</span>"
-        f"{' (member)' if one.is_member else ''}</th>"
-        + "".join(f"<td>{one.minutes.get(number) or ''}</td>" for number in view.sessions)
-        + f"<td>{one.total}</td></tr>"
-        for one in view.leaders
-    )
+    rows = "".join(_row_html(one, view.sessions) for one in view.leaders)
     return (
         "<div class='plan-scrolls' tabindex='0' role='region' aria-label='Who leads'>"
-        "<table class='plan-table'><thead><tr><th scope='col'>Person</th>"
-        f"{head}<th scope='col'>All</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<table class='plan-table'>{_head_html(view.sessions)}<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _head_html(sessions: Sequence[int]) -> str:
+    cells = "".join(f"<th scope='col'>{escape(str(number))}</th>" for number in sessions)
+    return f"<thead><tr><th scope='col'>Person</th>{cells}<th scope='col'>All</th></tr></thead>"
+
+
+def _row_html(one: Leader, sessions: Sequence[int]) -> str:
+    minutes = [str(one.minutes.get(number) or "") for number in sessions]
+    cells = "".join(f"<td>{escape(told)}</td>" for told in (*minutes, str(one.total)))
+    member = " (member)" if one.is_member else ""
+    name = f"<span dir='auto'>{escape(one.chosen_name)}</span>{escape(member)}"
+    return f"<tr><th scope='row'>{name}</th>{cells}</tr>"
