@@ -11,8 +11,9 @@ from workshop.vocabulary import SessionState
 
 @dataclass(frozen=True, slots=True)
 class SessionPlace:
-    """What every screen of a session must agree on; `open_prompts` are sorted ids.
+    """What every screen of a session must agree on.
 
+    `open_prompts` are sorted ids, each with a plus sign once what was said to it is shown.
     `pulse` is the id of the asking while the closing questions are open, and empty otherwise.
     """
 
@@ -37,7 +38,7 @@ def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
     if session is None:
         return None
     prompts = db.scalars(
-        select(Prompt.id).where(
+        select(Prompt).where(
             Prompt.session_id == session_id,
             col(Prompt.opened_at).is_not(None),
             col(Prompt.closed_at).is_(None),
@@ -47,7 +48,7 @@ def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
         project_id=session.project_id,
         state=session.state,
         item_id=session.current_item_id,
-        open_prompts=tuple(sorted(prompts)),
+        open_prompts=tuple(sorted(f"{one.id}{'+' if one.revealed_at else ''}" for one in prompts)),
         pulse=_open_pulse(db, session_id),
     )
 
