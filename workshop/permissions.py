@@ -23,6 +23,21 @@ class Power(StrEnum):
     TAKE_PART = "take_part"
     SEE_WALL = "see_wall"
     CONTRIBUTE = "contribute"
+    SCRIBE = "scribe"
+    HOLD_WORDS = "hold_words"
+    VOTE = "vote"
+    TAKE_TURN = "take_turn"
+    SORT_WORDS = "sort_words"
+    BUILD = "build"
+    SAY_WHO_HOLDS_POWER = "say_who_holds_power"
+    WRITE_DECISION = "write_decision"
+    SEE_DECISIONS = "see_decisions"
+    SIGNAL = "signal"
+    RAISE_HAND = "raise_hand"
+    ASK_FOR_A_MINUTE = "ask_for_a_minute"
+    ASK_WHAT_IT_MEANS = "ask_what_it_means"
+    SAY_WHAT_IT_MEANS = "say_what_it_means"
+    LOOK_BACK = "look_back"
     WRITE_AGREEMENT = "write_agreement"
     AGREE = "agree"
     CAPTURE = "capture"
@@ -87,6 +102,22 @@ POWERS: dict[Power, frozenset[Role]] = {
     Power.TAKE_PART: _ROOM,
     Power.SEE_WALL: _ROOM,
     Power.CONTRIBUTE: _VOICES,
+    Power.SCRIBE: _FACILITATOR | _SUPPORTER,
+    Power.HOLD_WORDS: _FACILITATOR,
+    Power.VOTE: _VOICES,
+    Power.TAKE_TURN: _VOICES,
+    Power.SORT_WORDS: _VOICES - {Role.GUEST},
+    Power.BUILD: _VOICES,
+    Power.SAY_WHO_HOLDS_POWER: _VOICES - {Role.GUEST},
+    Power.WRITE_DECISION: _FACILITATOR,
+    Power.SEE_DECISIONS: _ROOM,
+    Power.SIGNAL: _ROOM,
+    Power.RAISE_HAND: _VOICES,
+    Power.ASK_FOR_A_MINUTE: _ROOM,
+    Power.ASK_WHAT_IT_MEANS: _ROOM,
+    Power.SAY_WHAT_IT_MEANS: _VOICES,
+    # What was hard, who was not heard, whom to ring: for whoever ran the session.
+    Power.LOOK_BACK: _FACILITATOR,
     Power.WRITE_AGREEMENT: _VOICES,
     Power.AGREE: _VOICES,
     Power.CAPTURE: _ROOM - {Role.CONVENOR},

@@ -18,6 +18,16 @@ from workshop.models.captures import (
     ToldBefore,
 )
 from workshop.models.care import AccessNeed, AskedAboutNeeds, MissingVoice, Offer, Settled, Strength
+from workshop.models.ending import AftercareTask, Reflection, Voice
+from workshop.models.exercises import (
+    Decision,
+    ExercisePart,
+    PowerAnswer,
+    RoundTurn,
+    SortedCard,
+    VoteBallot,
+    VoteTurn,
+)
 from workshop.models.group import (
     AgreementLine,
     AgreementLook,
@@ -27,6 +37,7 @@ from workshop.models.group import (
     Measure,
 )
 from workshop.models.identity import Account, Device, Person, ReturnCode, Seat, SignIn
+from workshop.models.making import MadeLine, MadeLineVersion
 from workshop.models.outputs import (
     AgreementChoice,
     CaptureUse,
@@ -54,11 +65,21 @@ from workshop.models.planning import (
 from workshop.models.pulse import Ballot, PulseRound, PulseTurn
 from workshop.models.records import AuditEntry, DownloadTicket, ExportItem, ExportRecord
 from workshop.models.series import AgendaItem, Attendance, ItemRun, Project, WorkshopSession
-from workshop.models.words import Contribution, ContributionVersion, Prompt
+from workshop.models.signals import (
+    AskedWord,
+    HandUp,
+    MinuteAsked,
+    ParkedTopic,
+    SignalTally,
+    SignalUp,
+    TalkStretch,
+)
+from workshop.models.words import Contribution, ContributionVersion, Prompt, SaidFile
 
 __all__ = [
     "AccessNeed",
     "Account",
+    "AftercareTask",
     "AgendaItem",
     "AgendaStep",
     "AgreementChoice",
@@ -67,6 +88,7 @@ __all__ = [
     "AgreementYes",
     "AskedAboutNeeds",
     "AskedQuestion",
+    "AskedWord",
     "Assumption",
     "AssumptionVerdict",
     "Attendance",
@@ -83,18 +105,24 @@ __all__ = [
     "Consent",
     "Contribution",
     "ContributionVersion",
+    "Decision",
     "Device",
     "DifferenceView",
     "Dispute",
     "DownloadTicket",
+    "ExercisePart",
     "ExportItem",
     "ExportRecord",
     "FavouriteCard",
+    "HandUp",
     "ItemRun",
     "KeptClear",
     "LensAnswer",
+    "MadeLine",
+    "MadeLineVersion",
     "Measure",
     "MemberCheck",
+    "MinuteAsked",
     "MissingVoice",
     "NotMe",
     "Offer",
@@ -105,24 +133,36 @@ __all__ = [
     "OwnWord",
     "OwnerLink",
     "ParkedItem",
+    "ParkedTopic",
     "Partner",
     "Person",
+    "PowerAnswer",
     "Project",
     "Prompt",
     "PulseRound",
     "PulseTurn",
     "ReadyTick",
     "ReasonMark",
+    "Reflection",
     "ReturnCode",
     "RoleRule",
+    "RoundTurn",
+    "SaidFile",
     "SealedPreference",
     "Seat",
     "Settled",
     "SignIn",
+    "SignalTally",
+    "SignalUp",
+    "SortedCard",
     "Strength",
     "Table",
+    "TalkStretch",
     "ToldBefore",
     "UtcDateTime",
+    "Voice",
+    "VoteBallot",
+    "VoteTurn",
     "WorkshopSession",
     "new_id",
 ]

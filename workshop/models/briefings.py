@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, UniqueConstraint
 
 from workshop.models.base import UNORDERED, Table, choice, key, link, moment
-from workshop.vocabulary import BriefingPart, HeardHow
+from workshop.vocabulary import BriefingPart, HeardHow, Origin
 
 
 class Briefing(Table, table=True):
@@ -88,7 +88,10 @@ class AskedQuestion(Table, table=True):
 
 
 class OwnWord(Table, table=True):
-    """A word from the lists of hard words that the group keeps as its own (`practice` 7.1)."""
+    """A word that the group keeps on its own list (`practice` 7.1): hard, explained or thrown out.
+
+    `meaning` is what it means in the group's words, `instead` what they say in its place.
+    """
 
     __tablename__ = "own_word"
     __table_args__ = (UniqueConstraint("project_id", "words"),)
@@ -97,3 +100,7 @@ class OwnWord(Table, table=True):
     project_id: str = link("project.id")
     words: str
     kept_at: datetime = moment()
+    meaning: str = ""
+    instead: str = ""
+    binned: bool = False
+    origin: Origin = choice(Origin, default=Origin.STAFF)

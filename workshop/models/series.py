@@ -19,7 +19,12 @@ from workshop.vocabulary import (
 
 
 class Project(Table, table=True):
-    """A series of sessions with an objective in the group's words."""
+    """A series of sessions with an objective in the group's words.
+
+    What the group agreed to for its live sessions: `room_clock` and `member_clock` show minutes,
+    `talk_agreed` lets it be counted who speaks, by group. `safe_person_id` is who hears "I need a
+    minute".
+    """
 
     id: str = key()
     name: str
@@ -31,6 +36,10 @@ class Project(Table, table=True):
     route_to_change: str = ""
     help_line: str = ""
     safe_person: str = ""
+    safe_person_id: str | None = Field(default=None, max_length=32)
+    room_clock: bool = False
+    member_clock: bool = False
+    talk_agreed: bool = False
     room_rule: RoomRule = choice(RoomRule, default=RoomRule.STAYS_HERE)
     answer_weeks: int = 8
     rule_set: str = ""
@@ -76,6 +85,7 @@ class Attendance(Table, table=True):
     role: Role = choice(Role)
     hat: Hat = choice(Hat)
     attending: Attending = choice(Attending, default=Attending.HERE)
+    left_at: datetime | None = moment(optional=True)
 
 
 class AgendaItem(Table, table=True):
@@ -106,10 +116,14 @@ class AgendaItem(Table, table=True):
     added_minutes: int = 0
     returns_to: str | None = Field(default=None, max_length=32)
     added_late: bool = False
+    left_out: bool = False
 
 
 class ItemRun(Table, table=True):
-    """One stretch of time in which an item was the one being done."""
+    """One stretch of time in which an item was the one being done.
+
+    `kind` is what it had turned into by then; none means what was planned.
+    """
 
     __tablename__ = "item_run"
 
@@ -119,3 +133,4 @@ class ItemRun(Table, table=True):
     started_at: datetime = moment()
     ended_at: datetime | None = moment(optional=True)
     entered_late: bool = False
+    kind: ItemKind | None = choice(ItemKind, default=None, nullable=True)
