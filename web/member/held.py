@@ -37,6 +37,10 @@ KINDS = {
     "question": "A question you asked",
     "answered": "An answer you gave",
     "hope": "What you hope for",
+    "voice": "You took part. We do not note when, or how",
+    "reflection": "What you wrote after a session",
+    "aftercare": "We want to see how you are",
+    "aftercare_noted": "You noted something to do afterwards",
 }
 PLAIN = {"yes": "Yes", "no": "No"}
 VERDICTS = {

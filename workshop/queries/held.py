@@ -57,6 +57,8 @@ from workshop.vocabulary import Role, Surface
 COVERED = frozenset(
     {
         "access_need.person_id",
+        "aftercare_task.made_by",
+        "aftercare_task.person_id",
         "agenda_item.co_lead_id",
         "agenda_item.lead_id",
         "agreement_choice.person_id",
@@ -89,11 +91,13 @@ COVERED = frozenset(
         "own_card.added_by",
         "pulse_turn.person_id",
         "reason_mark.person_id",
+        "reflection.person_id",
         "return_code.person_id",
         "sealed_preference.held_by",
         "seat.person_id",
         "settled.person_id",
         "strength.person_id",
+        "voice.person_id",
     }
 )
 

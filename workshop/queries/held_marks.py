@@ -19,6 +19,7 @@ from workshop.models import (
     ReasonMark,
     WorkshopSession,
 )
+from workshop.queries.held_ended import ended_marks
 from workshop.queries.held_planned import planned_marks
 from workshop.queries.held_told import told_marks
 from workshop.queries.held_views import HeldMark
@@ -39,6 +40,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *_beliefs(db, person_id),
         *told_marks(db, person_id),
         *planned_marks(db, person_id),
+        *ended_marks(db, person_id),
     )
 
 
