@@ -1,6 +1,7 @@
 """Run the session: where everyone is, what comes next, what was asked, and what to keep."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui import visitor
 from pages._ui.parts import empty, page_head
@@ -55,19 +56,29 @@ def goal_bar(now: NowView) -> None:
 
 
 def live(here: Actor, now: NowView, mark: str) -> None:
-    """Show the one screen of a session that is going on: boxes above whatever grows."""
-    left, right = st.columns([8, 5], gap="medium")
+    """Show the one screen of a session that is going on: what is now, and what is asked beside it.
+
+    What grows stands in the right column; what is opened when it is needed stands under both.
+    """
+    left, right = st.columns(2, gap="medium")
     with left:
         now_card(now, mark)
-        question_card(here, now)
-    with right:
         keep_card(here, now)
+    with right:
         way_in(now)
-    look_ahead(now)
-    people_part(here, now)
-    agreement_part(here, now)
-    closing_questions(here, now)
+        question_card(here, now)
+    with calm("run-day"):
+        look_ahead(now)
+        people_part(here, now)
+    with calm("run-group"):
+        agreement_part(here, now)
+        closing_questions(here, now)
     end_part(now)
+
+
+def calm(name: str) -> DeltaGenerator:
+    """Return a place for parts that are closed until somebody opens one: one line each."""
+    return st.container(key=name, gap="small")
 
 
 def keep_card(here: Actor, now: NowView) -> None:
