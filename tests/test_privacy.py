@@ -499,11 +499,24 @@ def test_words_with_no_name_have_no_order_and_no_minute(birds: Canaries) -> None
         "ballot",
         "pulse_turn",
         "asked_question",
+        "exercise_part",
+        "sorted_card",
+        "vote_turn",
+        "vote_ballot",
+        "said_file",
+        "signal_up",
+        "asked_word",
+        "voice",
     ):
         with pytest.raises(OperationalError, match="no such column: rowid"), reading() as db:
             db.execute(text(f"SELECT rowid FROM {table}"))  # noqa: S608  names of our own
     columns = set(nest.dump()["contribution"][0])
-    assert columns == {"id", "prompt_id", "key_hash", "author_id", "taken_back"}
+    assert columns == {
+        *("id", "prompt_id", "part_id", "key_hash", "author_id", "taken_back"),
+        # Whether a helper wrote it, whether its owner said yes, whether it came in on paper
+        # afterwards, and why it is held back: no person and no moment.
+        *("scribed", "own_yes", "late", "held_because"),
+    }
 
 
 def test_taking_back_words_with_no_name_is_not_written_down(birds: Canaries) -> None:

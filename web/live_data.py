@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from web.live_reads import Audience, Item, Place, Refusal, Viewer, Wall
+from web.shown import shown_html
 from workshop.db import Db, reading
 from workshop.permissions import Actor, Power, may
 from workshop.queries import walls
@@ -53,6 +54,10 @@ class Now:
             surface=walls.SURFACES[audience],
         )
         return as_item(item) if item else None
+
+    def shown(self, audience: Audience, prompt_id: str) -> str:
+        """Return what is shown of an exercise, or '' where its wall is all there is."""
+        return shown_html(self._db, self._actor(audience), prompt_id=prompt_id, eyes=audience.value)
 
     def _actor(self, audience: Audience) -> Actor:
         if audience not in self._actors:
@@ -130,4 +135,6 @@ def place_of(db: Db, session_id: str) -> Place:
 
 def as_item(item: walls.WallItem) -> Item:
     """Return an item of a wall as the channel carries it."""
-    return Item(item.id, item.words, item.name or None)
+    return Item(
+        item.id, item.words, item.name or None, item.part, item.file, item.scribed, item.waits
+    )

@@ -40,8 +40,10 @@ def only_latest(changes: Iterable[Change]) -> list[Change]:
 
 def whole_session(look: Look, audience: Audience) -> list[Frame]:
     """Return the frames that build a screen from nothing."""
-    walls = (wall(look, audience, prompt) for prompt in look.prompts())
-    return [place(look, "here"), *walls]
+    frames = [place(look, "here")]
+    for prompt in look.prompts():
+        frames += [wall(look, audience, prompt), *shown(look, audience, prompt)]
+    return frames
 
 
 def news_for(look: Look, audience: Audience, changes: list[Change]) -> list[Frame]:
@@ -53,9 +55,17 @@ def news_for(look: Look, audience: Audience, changes: list[Change]) -> list[Fram
             frames.append(place(look, "stage"))
         elif change.kind == Kind.WALL:
             frames.append(wall(look, audience, change.subject_id))
+            frames.extend(shown(look, audience, change.subject_id))
+        elif change.subject_id not in redrawn and is_for(audience, change):
+            frames.extend(shown(look, audience, change.subject_id))
         elif change.kind in (Kind.PUT, Kind.GONE) and change.within not in redrawn:
             frames.extend(words(look, audience, change))
     return frames
+
+
+def is_for(audience: Audience, change: Change) -> bool:
+    """Say whether what is shown of an exercise changed for this audience: votes count for staff."""
+    return change.kind == Kind.SHOWN or (change.kind == Kind.TURN and audience is Audience.STAFF)
 
 
 def words(look: Look, audience: Audience, change: Change) -> list[Frame]:
@@ -73,6 +83,12 @@ def words(look: Look, audience: Audience, change: Change) -> list[Frame]:
     if not seen.is_open:
         return [wall_frame(change.within, seen)] if audience is Audience.STAFF else []
     return [frame(change.within, kind="gone", id=change.subject_id)]
+
+
+def shown(look: Look, audience: Audience, prompt_id: str) -> list[Frame]:
+    """Return what is shown of an exercise beside words, drawn once for everyone who may see it."""
+    html = look.shown(audience, prompt_id)
+    return [frame(prompt_id, kind="shown", html=html)] if html else []
 
 
 def wall(look: Look, audience: Audience, prompt_id: str) -> Frame:
@@ -95,6 +111,8 @@ def place(look: Look, kind: str) -> Frame:
     return frame(kind=kind, item=now.item_id, mark=now.mark)
 
 
-def as_json(item: Item) -> dict[str, str | None]:
-    """Return an item as it travels."""
-    return {"id": item.id, "words": item.words, "name": item.name}
+def as_json(item: Item) -> dict[str, str | bool | None]:
+    """Return an item as it travels; what most items have not is left out."""
+    more = {"part": item.part, "file": item.file, "scribed": item.scribed, "waits": item.waits}
+    plain = {"id": item.id, "words": item.words, "name": item.name}
+    return plain | {name: value for name, value in more.items() if value}

@@ -40,11 +40,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words as one audience may see them; no name means that none is shown."""
+    """Words as one audience may see them; no name means that none is shown.
+
+    `part` is the box they are in, `file` drawing, voice or ''; `scribed` words wait for their
+    owner's yes while `waits`.
+    """
 
     id: str
     words: str
     name: str | None
+    part: str = ""
+    file: str = ""
+    scribed: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,10 @@ class Look(Protocol):
 
     def wall(self, audience: Audience, prompt_id: str) -> Wall:
         """Return a wall; one that is still hidden from this audience has no items."""
+        ...
+
+    def shown(self, audience: Audience, prompt_id: str) -> str:
+        """Return what is shown of an exercise as HTML, or '' where its wall is all there is."""
         ...
 
     def item(self, audience: Audience, item_id: str) -> Item | None:

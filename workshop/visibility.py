@@ -71,7 +71,12 @@ class CaptureFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContributionFacts:
-    """What visibility needs to know of a contribution; with no name there is no author."""
+    """What visibility needs to know of a contribution; with no name there is no author.
+
+    `held` words were put aside by whoever runs the session, with a reason for their author.
+    `closed_to_staff`: not shown yet, but closed, and people were told that staff read first.
+    `has_file` is a drawing or a voice note, which needs no words.
+    """
 
     project_id: str
     words: str
@@ -79,6 +84,9 @@ class ContributionFacts:
     author_name: str
     shown: bool
     taken_back: bool = False
+    held: bool = False
+    closed_to_staff: bool = False
+    has_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +124,16 @@ def words_for(
 
 def _contribution(viewer: Actor, said: ContributionFacts, surface: Surface) -> Seen | None:
     """Show contributions inside the room only; hidden ones to nobody but their author."""
-    if said.taken_back or not said.words:
+    if said.taken_back or not (said.words or said.has_file):
         return None
     if surface is Surface.OWN:
         mine = said.author_id is not None and viewer.person_id == said.author_id
         return Seen(said.words, said.author_name) if mine else None
-    if surface not in (Surface.WALL, Surface.ROOM, Surface.STAFF) or not said.shown:
+    if surface is Surface.HELD:
+        held = said.held and may(viewer, Power.HOLD_WORDS, said.project_id)
+        return Seen(said.words, "") if held else None
+    shown = said.shown or (said.closed_to_staff and surface is Surface.STAFF)
+    if surface not in (Surface.WALL, Surface.ROOM, Surface.STAFF) or said.held or not shown:
         return None
     if not may(viewer, Power.SEE_WALL, said.project_id):
         return None

@@ -166,7 +166,7 @@ def what_is_open(plan: PlanView, questions: Sequence[QuestionView], steps: Steps
         with card("paste"):
             paste_panel(plan)
     elif opened(ASK) is not None:
-        ask_form(plan, opened(ASK) or "")
+        ask_form(plan, questions, opened(ASK) or "")
     elif opened(PICK) is None:
         show_lens(plan)
 
@@ -176,7 +176,7 @@ def one_part(
 ) -> None:
     """Show everything about one part: its fields, its questions, and its card."""
     if opened(ASK) is not None:
-        ask_form(plan, opened(ASK) or item.id)
+        ask_form(plan, questions, opened(ASK) or item.id)
         return
     change_panel(plan, item, steps)
     own = [one for one in questions if one.item_id == item.id]

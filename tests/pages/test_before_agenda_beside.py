@@ -19,7 +19,7 @@ from workshop.db import unit_of_work
 from workshop.services.agendas import resize_item
 from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.services.sessions import close_session
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 
 def test_a_copy_a_way_out_and_the_way_back(open_page: OpenPage, sqlite_world: World) -> None:
@@ -135,10 +135,11 @@ def test_a_card_comes_from_the_library(open_page: OpenPage, sqlite_world: World)
 def test_a_question_is_written_for_a_part(open_page: OpenPage, sqlite_world: World) -> None:
     _, talk, _ = put(sqlite_world, *PARTS)
     at = press(planned(open_page, sqlite_world), "Add a question")
+    at.text_area(key="agenda-ask-open_wall-question").input("")
     at.button(key="agenda-ask-save").click().run()
     assert "There are no words here yet." in shown(at)
-    assert at.checkbox(key="agenda-ask-hidden").value
-    at.text_area(key="agenda-ask-question").input(HOSTILE)
+    assert at.checkbox(key="agenda-ask-open_wall-hidden").value
+    at.text_area(key="agenda-ask-open_wall-question").input(HOSTILE)
     at.selectbox(key="agenda-ask-item").select(talk)
     at.button(key="agenda-ask-save").click().run()
     (one,) = asked_in(sqlite_world)
@@ -150,13 +151,35 @@ def test_a_question_is_written_for_a_part(open_page: OpenPage, sqlite_world: Wor
 def test_a_question_is_added_from_its_part(open_page: OpenPage, sqlite_world: World) -> None:
     hello, *_ = put(sqlite_world, *PARTS)
     at = press(open_item(planned(open_page, sqlite_world), hello), "Add a question here")
-    at.text_area(key="agenda-ask-question").input("How are you?")
-    at.checkbox(key="agenda-ask-hidden").uncheck()
+    at.text_area(key="agenda-ask-open_wall-question").input("How are you?")
+    at.checkbox(key="agenda-ask-open_wall-hidden").uncheck()
     at.button(key="agenda-ask-save").click().run()
     (one,) = asked_in(sqlite_world)
     assert (one.item_id, one.hidden_first) == (hello, False)
     assert "Answers seen at once" in shown(at)
     assert listed(at)["opened"] == hello
+
+
+def test_an_exercise_is_planned_with_its_choices_and_changed(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    put(sqlite_world, *PARTS)
+    at = press(planned(open_page, sqlite_world), "Add a question")
+    at.selectbox(key="agenda-ask-kind").select(ExerciseKind.DOTS).run()
+    at.text_area(key="agenda-ask-dots-parts").input("Only one")
+    at.button(key="agenda-ask-save").click().run()
+    assert "Write at least 2 to choose from, one on each line." in shown(at)
+    assert at.text_area(key="agenda-ask-dots-parts").value == "Only one"
+    at.text_area(key="agenda-ask-dots-parts").input("A bench\n\nA <b>door</b> bell")
+    at.number_input(key="agenda-ask-dots-limit").set_value(4)
+    at.button(key="agenda-ask-save").click().run()
+    (one,) = asked_in(sqlite_world)
+    assert (one.kind, one.limit) == (ExerciseKind.DOTS, 4)
+    assert one.parts == ("A bench", "A <b>door</b> bell")
+    at.button(key=f"quiet-reword-{one.id}").click().run()
+    at.text_area(key=f"agenda-reword-{one.id}-dots-parts").input("A bench\nA bell\nA light")
+    at.button(key=f"agenda-reword-{one.id}-save").click().run()
+    assert asked_in(sqlite_world)[0].parts == ("A bench", "A bell", "A light")
 
 
 def test_a_question_changes_and_goes(open_page: OpenPage, sqlite_world: World) -> None:
@@ -166,7 +189,7 @@ def test_a_question_changes_and_goes(open_page: OpenPage, sqlite_world: World) -
         one = ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
     at = planned(open_page, world)
     at.button(key=f"quiet-reword-{one}").click().run()
-    at.text_area(key=f"agenda-reword-{one}-question").input("What got in the way?")
+    at.text_area(key=f"agenda-reword-{one}-open_wall-question").input("What got in the way?")
     at.button(key=f"agenda-reword-{one}-save").click().run()
     assert asked_in(world)[0].question == "What got in the way?"
     assert "Question 1 is saved." in shown(at)

@@ -1,5 +1,8 @@
 """Questions on the facilitator's screen: asked on the spot, hidden, revealed, closed."""
 
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
+
 from tests.pages.conftest import OpenPage, shown
 from tests.pages.test_during_run import (
     HOSTILE,
@@ -11,11 +14,13 @@ from tests.pages.test_during_run import (
     press,
 )
 from tests.support.world import World
+from workshop.content.exercises import exercise
 from workshop.db import reading, unit_of_work
 from workshop.models import Prompt
 from workshop.services import prompts
 from workshop.services.contributions import contribute
 from workshop.services.prompts import PromptDraft
+from workshop.vocabulary import ExerciseKind
 
 __all__ = ["planned"]
 
@@ -25,14 +30,20 @@ def test_a_question_is_asked_on_the_spot(
 ) -> None:
     at = open_page("run")
     press(at, "Move everyone on to: Welcome")
+    asked_box(at).input(" ")
     press(at, "Ask it now")
     assert "There are no words here yet." in shown(at)
-    at.text_input[0].input(HOSTILE)
+    asked_box(at).input(HOSTILE)
     press(at, "Ask it now")
     (asked,) = now(sqlite_world).prompts
     assert (asked.question, asked.hidden, asked.item_id) == (HOSTILE, True, planned[0])
     assert HOSTILE in shown(at)
-    assert at.text_input[0].value == ""
+    assert asked_box(at).value == exercise(ExerciseKind.OPEN_WALL).question
+
+
+def asked_box(at: AppTest) -> TextArea:
+    """The box for a question."""
+    return next(one for one in at.text_area if one.label == "What do you ask everyone?")
 
 
 def ask(world: World, question: str = "What helps?") -> str:

@@ -10,7 +10,7 @@ WRITES_MARKUP = re.compile(
     r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\s*\.\s*write(?:ln)?|srcdoc"
     r"|createContextualFragment|setHTMLUnsafe)\b|\beval\s*\(|\bnew\s+Function\b"
     # A page of ours that the server has escaped may be read anew; nothing else may.
-    r"|DOMParser\(\)(?!\.parseFromString\(await answer\.text\(\), \"text/html\"\))"
+    r"|DOMParser\(\)(?!\.parseFromString\((?:await answer\.text\(\)|html), \"text/html\"\))"
 )
 OTHER_HOST = re.compile(r"""["'(=]\s*(?:https?:|wss?:)?//(?!www\.w3\.org/)[\w.-]+\.\w""")
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)", re.IGNORECASE)

@@ -136,6 +136,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "services.outputs.last_step": AFTER_ASKING,
     "services.outputs.require_step": AFTER_ASKING,
     "services.owners.enter": "the personal link is all that an owner has",
+    "services.parts.put_parts": AFTER_ASKING,
     "services.pulse.close_box": AFTER_ASKING,
     "services.pulse.round_of": AFTER_ASKING,
     "services.questions.settle_question_by_key": RECEIPT,

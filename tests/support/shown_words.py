@@ -81,6 +81,12 @@ REVIEWED: dict[tuple[str, str], str] = {
         "from the plans that we ship"
     ),
     ("pages/start/_parts/screens.py", "f'See “{plan.title}”'"): "from the plans that we ship",
+    ("pages/_ui/exercise_fields.py", "own.what_for"): "from the exercises that we ship",
+    ("pages/_ui/exercise_fields.py", "own.about_is"): "from the exercises that we ship",
+    ("pages/_ui/exercise_fields.py", "f'{own.part_is}: one on each line'"): (
+        "from the exercises that we ship"
+    ),
+    ("pages/_ui/exercise_fields.py", "own.limit_is"): "from the exercises that we ship",
     ("pages/_ui/side.py", "label"): "given by this file only",
     ("pages/_ui/side.py", "entry.title"): "from the table of pages",
     ("pages/_ui/trouble.py", "reference"): "a number that the server drew",

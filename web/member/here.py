@@ -9,27 +9,41 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from web.live_data import place_of as everyone
+from web.member.exercises import personal, template_for
 from web.member.place import member_page, reads
+from workshop.content.exercises import Exercise, exercise
 from workshop.content.library import card as library_card
 from workshop.content.library import library_words
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
+from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.members import PlaceView, StageView, place_of, stage_of
 from workshop.queries.waiting import waiting_for
 from workshop.queries.walls import PromptView, WallView, wall_for
 
 IN_THE_ROOM = "Everyone in this room will see it."
 HIDDEN_FIRST = "It stays hidden until the group is ready. Then everyone in this room will see it."
+STAFF_FIRST = (
+    "It stays hidden for now. Who runs this reads it first, when all are done. "
+    "Then everyone in this room will see it."
+)
 NO_NAME = "Your name will not be kept with it."
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question on a member's screen: the box if they may answer, and the wall."""
+    """One question on a member's screen: what to do, the box if they may answer, what came.
+
+    `own` is what this person alone sees of it, and `template` draws it.
+    """
 
     prompt: PromptView
     wall: WallView
+    exercise: ExerciseView
+    kind: Exercise
+    template: str
+    own: Mapping[str, object]
     may_answer: bool
     key: str
     who_unnamed: str
@@ -44,15 +58,32 @@ def asked(
     prompt = next(chosen, None) or next(iter(stage.prompts), None)
     if prompt is None:
         return None
-    who = HIDDEN_FIRST if prompt.hidden else IN_THE_ROOM
+    return asked_of(db, actor, place, prompt)
+
+
+def asked_of(db: Db, actor: Actor, place: PlaceView, prompt: PromptView) -> Asked:
+    """Return one question with all that this person's screen shows of it."""
+    who = who_will_see(prompt)
+    view = exercise_of(db, actor, prompt_id=prompt.id)
     return Asked(
         prompt=prompt,
         wall=wall_for(db, actor, prompt_id=prompt.id),
+        exercise=view,
+        kind=exercise(prompt.kind),
+        template=template_for(prompt.kind),
+        own=personal(db, actor, view),
         may_answer=prompt.takes_words and may(actor, Power.CONTRIBUTE, actor.project_id),
         key=secrets.token_hex(16),
         who_unnamed=f"{who} {NO_NAME}",
         who_named=f"{who} It will say {place.name}.",
     )
+
+
+def who_will_see(prompt: PromptView) -> str:
+    """Say who will see what is said, and when."""
+    if not prompt.hidden:
+        return IN_THE_ROOM
+    return STAFF_FIRST if prompt.staff_first else HIDDEN_FIRST
 
 
 def still_open(stage: StageView) -> list[PromptView]:

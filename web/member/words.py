@@ -43,6 +43,7 @@ def from_box(request: Request, said: dict[str, object]) -> Response:
                 key=str(said.get("key", "")),
                 words=str(said.get("words", "")),
                 named=said.get("named") is True,
+                part_id=clean_words(str(said.get("part") or "")) or None,
             )
     except Conflict as refusal:
         return JSONResponse({"state": "conflict", "sentence": refusal.sentence}, status_code=409)
@@ -61,7 +62,10 @@ def from_form(request: Request, form: FormData) -> Response:
             actor = actor_in(db, request)
             if actor.person_id is None:
                 return go("/join")
-            contribute(db, actor, prompt_id=prompt_id, key=key, words=words, named=named)
+            part_id = text_of(form, "part") or None
+            contribute(
+                db, actor, prompt_id=prompt_id, key=key, words=words, named=named, part_id=part_id
+            )
             shown = {"key": "", "picture": ""}
             if not named:
                 shown = {"key": key, "picture": receipt(request, [key])}

@@ -6,11 +6,13 @@ from starlette.routing import Route
 
 from web.live_data import place_of as everyone
 from web.render import page
+from web.shown import shown_template
 from web.square import address_for_phones, square_code
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db, reading
 from workshop.errors import NotFound
 from workshop.permissions import Power, require
+from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.identity import actor_for_staff
 from workshop.queries.members import stage_of
 from workshop.queries.places import session_place
@@ -40,13 +42,29 @@ def room(request: Request) -> Response:
             return page("room/waiting.html", now=now, mark=mark)
         shown = stage_of(db, actor, session_id=session_id).prompts
         wall = wall_in_room(db, session_id, shown[0].id) if shown else None
-    return page("room/screen.html", now=now, mark=mark, wall=wall, **way_in(request, now))
+        view = exercise_in_room(db, session_id, shown[0].id) if shown else None
+    return page(
+        "room/screen.html",
+        now=now,
+        mark=mark,
+        wall=wall,
+        exercise=view,
+        drawn=shown_template(view.kind) if view else "",
+        eyes="room",
+        **way_in(request, now),
+    )
 
 
 def wall_in_room(db: Db, session_id: str, prompt_id: str) -> WallView:
     """Return a wall as the room may see it: with no names, and only once it is revealed."""
     audience = audience_of(db, session_id=session_id, kind="room")
     return wall_for(db, audience, prompt_id=prompt_id, surface=Surface.ROOM)
+
+
+def exercise_in_room(db: Db, session_id: str, prompt_id: str) -> ExerciseView:
+    """Return an exercise as the room may see it."""
+    audience = audience_of(db, session_id=session_id, kind="room")
+    return exercise_of(db, audience, prompt_id=prompt_id, surface=Surface.ROOM)
 
 
 def way_in(request: Request, now: NowView) -> dict[str, object]:

@@ -25,6 +25,12 @@ class Kind(StrEnum):
     WALL = "wall"
     """A prompt was opened, revealed, hidden or closed: subject is the prompt."""
 
+    SHOWN = "shown"
+    """What is shown of an exercise changed: subject is the prompt."""
+
+    TURN = "turn"
+    """Someone has voted: subject is the prompt; for staff only, who see how many."""
+
     STAGE = "stage"
     """The facilitator moved everyone: subject is the agenda item, or nothing."""
 

@@ -1,5 +1,6 @@
 """Where a session stands, for the live channel: ids and states, never anyone's words."""
 
+import hashlib
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -13,20 +14,22 @@ from workshop.vocabulary import SessionState
 class SessionPlace:
     """What every screen of a session must agree on.
 
-    `open_prompts` are sorted ids, each with a plus sign once what was said to it is shown.
+    `prompts` are the sorted ids of those that were opened, each with a plus sign once what was
+    said to it is shown, a minus sign once it takes no more words, and how far it has come.
     `pulse` is the id of the asking while the closing questions are open, and empty otherwise.
     """
 
     project_id: str
     state: SessionState
     item_id: str | None
-    open_prompts: tuple[str, ...]
+    prompts: tuple[str, ...]
     pulse: str = ""
 
     @property
     def mark(self) -> str:
         """What differs as soon as a screen that was drawn for this place must change."""
-        return ".".join([self.item_id or "", self.state, self.pulse, *self.open_prompts])
+        parts = ".".join([self.item_id or "", self.state, self.pulse, *self.prompts])
+        return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
@@ -38,19 +41,20 @@ def session_place(db: Db, *, session_id: str) -> SessionPlace | None:
     if session is None:
         return None
     prompts = db.scalars(
-        select(Prompt).where(
-            Prompt.session_id == session_id,
-            col(Prompt.opened_at).is_not(None),
-            col(Prompt.closed_at).is_(None),
-        )
+        select(Prompt).where(Prompt.session_id == session_id, col(Prompt.opened_at).is_not(None))
     ).all()
     return SessionPlace(
         project_id=session.project_id,
         state=session.state,
         item_id=session.current_item_id,
-        open_prompts=tuple(sorted(f"{one.id}{'+' if one.revealed_at else ''}" for one in prompts)),
+        prompts=tuple(sorted(_stands(one) for one in prompts)),
         pulse=_open_pulse(db, session_id),
     )
+
+
+def _stands(prompt: Prompt) -> str:
+    shown, over = "+" if prompt.revealed_at else "", "-" if prompt.closed_at else ""
+    return f"{prompt.id}{shown}{over}{prompt.step or ''}"
 
 
 def _open_pulse(db: Db, session_id: str) -> str:

@@ -12,11 +12,18 @@ from sqlmodel import col, func, select
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import NotFound
-from workshop.models import Contribution, ContributionVersion, Person, Prompt, WorkshopSession
+from workshop.models import (
+    Contribution,
+    ContributionVersion,
+    Person,
+    Prompt,
+    SaidFile,
+    WorkshopSession,
+)
 from workshop.permissions import Actor, Power, require
 from workshop.queries.identity import actor_for_all
 from workshop.visibility import ContributionFacts, words_for
-from workshop.vocabulary import Role, Surface
+from workshop.vocabulary import ExerciseKind, FileKind, Role, Surface
 
 
 class WallState(StrEnum):
@@ -28,11 +35,19 @@ class WallState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WallItem:
-    """Words on a wall; `name` is empty where none is shown."""
+    """Words on a wall; `name` is empty where none is shown.
+
+    `part` is the box that they are in, `file` is drawing, voice or ''; `scribed` says that a
+    helper wrote them, and `waits` that their owner has not said yes to that.
+    """
 
     id: str
     words: str
     name: str
+    part: str = ""
+    file: str = ""
+    scribed: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +72,14 @@ class PromptView:
     hidden: bool
     takes_words: bool
     opened_at: datetime
+    kind: ExerciseKind = ExerciseKind.OPEN_WALL
+    about: str = ""
+    limit: int = 0
+    session_id: str = ""
+    staff_first: bool = False
 
 
-Said = tuple[str, str, str, str | None, str, datetime | None, bool]
+Said = tuple[Contribution, str, str, str, datetime | None, datetime | None, bool, FileKind | None]
 
 AUDIENCES: dict[str, Role] = {
     "member": Role.MEMBER,
@@ -97,15 +117,16 @@ def wall_for(
     prompt, project_id = _prompt(db, prompt_id)
     require(audience, Power.SEE_WALL, project_id)
     shown = prompt.revealed_at is not None
-    rows = db.execute(_said().where(col(Contribution.prompt_id) == prompt_id)) if shown else ()
+    reads = shown or (surface is Surface.STAFF and _closed_to_staff(prompt))
+    rows = db.execute(_said().where(col(Contribution.prompt_id) == prompt_id)) if reads else ()
     seen = [_item(audience, row, surface) for row in rows]
     return WallView(
         prompt_id=prompt_id,
         question=prompt.question,
-        state=WallState.OPEN if shown else WallState.HIDDEN,
+        state=WallState.OPEN if reads else WallState.HIDDEN,
         takes_words=_takes_words(prompt),
         items=tuple(item for item in seen if item),
-        waiting=0 if shown or surface is not Surface.STAFF else _waiting(db, prompt_id),
+        waiting=0 if reads or surface is not Surface.STAFF else _waiting(db, prompt_id),
     )
 
 
@@ -135,6 +156,11 @@ def prompts_in(db: Db, audience: Actor, *, session_id: str) -> tuple[PromptView,
             hidden=prompt.revealed_at is None,
             takes_words=_takes_words(prompt),
             opened_at=prompt.opened_at or clock.now(),
+            kind=prompt.kind,
+            about=prompt.about,
+            limit=prompt.limit,
+            session_id=session_id,
+            staff_first=prompt.staff_first,
         )
         for prompt, _ in rows
     )
@@ -153,7 +179,13 @@ def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, str]:
 
 
 def _takes_words(prompt: Prompt) -> bool:
+    if prompt.open_until is not None and prompt.open_until < clock.now():
+        return False
     return prompt.opened_at is not None and prompt.closed_at is None
+
+
+def _closed_to_staff(prompt: Prompt) -> bool:
+    return prompt.staff_first and prompt.closed_at is not None
 
 
 def _waiting(db: Db, prompt_id: str) -> int:
@@ -181,32 +213,47 @@ def _said() -> Select[*Said]:
     )
     return (
         columns(
-            col(Contribution.id),
+            Contribution,
             col(WorkshopSession.project_id),
             col(ContributionVersion.words),
-            col(Contribution.author_id),
             col(Person.chosen_name),
             col(Prompt.revealed_at),
-            col(Contribution.taken_back),
+            col(Prompt.closed_at),
+            col(Prompt.staff_first),
+            col(SaidFile.kind),
         )
         .join(Prompt, col(Prompt.id) == col(Contribution.prompt_id))
         .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
         .join(ContributionVersion, col(ContributionVersion.contribution_id) == col(Contribution.id))
         .outerjoin(Person, col(Person.id) == col(Contribution.author_id))
+        .outerjoin(SaidFile, col(SaidFile.contribution_id) == col(Contribution.id))
         .where(col(ContributionVersion.number) == last)
         .order_by(col(Contribution.id))
     )
 
 
 def _item(audience: Actor, row: Row[*Said], surface: Surface) -> WallItem | None:
-    said_id, project_id, words, author_id, author_name, revealed_at, taken_back = row
+    said, project_id, words, author_name, revealed_at, closed_at, staff_first, file = row
     facts = ContributionFacts(
         project_id=project_id,
         words=words,
-        author_id=author_id,
+        author_id=said.author_id,
         author_name=author_name or "",
         shown=revealed_at is not None,
-        taken_back=taken_back,
+        taken_back=said.taken_back,
+        held=bool(said.held_because),
+        closed_to_staff=staff_first and closed_at is not None,
+        has_file=file is not None,
     )
     seen = words_for(audience, facts, surface, clock.now())
-    return WallItem(said_id, seen.words, seen.name) if seen else None
+    if seen is None:
+        return None
+    return WallItem(
+        said.id,
+        seen.words,
+        seen.name,
+        part=said.part_id or "",
+        file=file or "",
+        scribed=said.scribed,
+        waits=said.scribed and not said.own_yes,
+    )

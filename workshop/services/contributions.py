@@ -7,6 +7,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select, update
 
 from workshop import clock
+from workshop.content.exercises import exercise
 from workshop.db.engine import Db
 from workshop.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind, tell
@@ -14,6 +15,7 @@ from workshop.models import (
     Attendance,
     Contribution,
     ContributionVersion,
+    ExercisePart,
     Prompt,
     Table,
     WorkshopSession,
@@ -22,7 +24,7 @@ from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
-from workshop.vocabulary import Attending
+from workshop.vocabulary import Attending, ExerciseKind, SessionState
 
 # A tablet may have been out of reach when the question was closed (`reliability` 7.3).
 STILL_ARRIVES = timedelta(hours=24)
@@ -46,7 +48,10 @@ _ASKED = (
         col(WorkshopSession.project_id),
         col(Prompt.opened_at),
         col(Prompt.closed_at),
-        _WAS_THERE,
+        col(Prompt.open_until),
+        col(Prompt.kind),
+        col(WorkshopSession.state),
+        _WAS_THERE.label("was_there"),
     )
     .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
     .where(col(Prompt.id) == bindparam("prompt_id"))
@@ -54,18 +59,37 @@ _ASKED = (
 _SAY = insert(Table.metadata.tables["contribution"])
 _IN_THESE_WORDS = insert(Table.metadata.tables["contribution_version"])
 
-Asked = tuple[str, str, datetime | None, datetime | None, bool]
+Asked = tuple[
+    str,
+    str,
+    datetime | None,
+    datetime | None,
+    datetime | None,
+    ExerciseKind,
+    SessionState,
+    bool,
+]
 
 
-def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, named: bool) -> str:
+def contribute(
+    db: Db,
+    actor: Actor,
+    *,
+    prompt_id: str,
+    key: str,
+    words: str,
+    named: bool,
+    part_id: str | None = None,
+) -> str:
     """Take words in and return their id; the same key with the same words gives the same id.
 
     `key` is 32 hex characters made in the browser. With no name, nothing here leads from the
-    words to the person: only whoever holds the key can change them or take them back.
+    words to the person: only whoever holds the key can change them or take them back. `part_id`
+    is the box, the step or the choice that they are for.
     Raises Invalid, NotFound, NotAllowed, Closed, or Conflict for a key that came with others.
     """
-    session_id, project_id, opened_at, closed_at, was_there = _asked(db, actor, prompt_id)
-    require(actor, Power.CONTRIBUTE, project_id)
+    asked = _asked(db, actor, prompt_id)
+    require(actor, Power.CONTRIBUTE, asked.project_id)
     key_hash = _key_hash(key)
     if problem := words_problem(words):
         raise Invalid({"words": problem})
@@ -74,14 +98,14 @@ def contribute(db: Db, actor: Actor, *, prompt_id: str, key: str, words: str, na
     if known := _by_hash(db, key_hash):
         _require_same(db, known, prompt_id, author_id, words)
         return known.id
-    if not was_there:
-        raise NotAllowed("Join this session first. Then your words can go in.")
-    _require_time(opened_at, closed_at)
-    said = Contribution(prompt_id=prompt_id, key_hash=key_hash, author_id=author_id)
+    _require_open(db, asked, prompt_id, part_id)
+    said = Contribution(
+        prompt_id=prompt_id, key_hash=key_hash, author_id=author_id, part_id=part_id
+    )
     db.execute(_SAY, said.model_dump())
     first = ContributionVersion(contribution_id=said.id, words=words)
     db.execute(_IN_THESE_WORDS, first.model_dump())
-    _told(db, Kind.PUT, said, session_id)
+    _told(db, Kind.PUT, said, asked.id)
     return said.id
 
 
@@ -152,6 +176,26 @@ def _require_same(
     same_place = known.prompt_id == prompt_id and known.author_id == author_id
     if not same_place or (not known.taken_back and first != words):
         raise Conflict
+
+
+def _require_open(db: Db, asked: Row[*Asked], prompt_id: str, part_id: str | None) -> None:
+    """Raise unless this question takes words from this person now, in this part of it."""
+    early = asked.state is SessionState.PLANNED
+    after = asked.open_until is not None and asked.state is SessionState.CLOSED
+    if not (asked.was_there or early or after):
+        raise NotAllowed("Join this session first. Then your words can go in.")
+    if not exercise(asked.kind).takes_words:
+        raise Closed("This one takes no words. Look at the screen for what to do.")
+    if part_id is not None:
+        part = db.get(ExercisePart, part_id)
+        if part is None or part.prompt_id != prompt_id or part.removed_at is not None:
+            raise NotFound("That box is not here any more. Pick another one.")
+    _require_time(asked.opened_at, asked.closed_at or _time_is_up(asked.open_until))
+
+
+def _time_is_up(open_until: datetime | None) -> datetime | None:
+    """Return when a question that goes on after its session closed by itself, if it did."""
+    return open_until if open_until is not None and open_until < clock.now() else None
 
 
 def _require_time(opened_at: datetime | None, closed_at: datetime | None) -> None:

@@ -9,10 +9,11 @@ from workshop.content.library import card
 from workshop.dates import HERE, days_between
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid
-from workshop.models import AgendaItem, Prompt, WorkshopSession
+from workshop.models import AgendaItem, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.services.audit import record
 from workshop.services.numbering import going_ahead
+from workshop.services.parts import PartDraft, put_parts
 from workshop.services.sessions import SessionDraft, plan_session, session_called
 from workshop.vocabulary import ItemKind
 
@@ -128,13 +129,33 @@ def _planned_items(db: Db, session_id: str) -> Sequence[AgendaItem]:
 def _copy_questions(db: Db, source_id: str, session_id: str, items: Mapping[str, str]) -> None:
     wanted = select(Prompt).where(Prompt.session_id == source_id)
     for one in db.scalars(wanted.order_by(col(Prompt.position), col(Prompt.id))).all():
-        db.add(
-            Prompt(
-                session_id=session_id,
-                item_id=items.get(one.item_id or ""),
-                question=one.question,
-                hidden_first=one.hidden_first,
-                position=one.position,
-            )
+        copied = Prompt(
+            session_id=session_id,
+            item_id=items.get(one.item_id or ""),
+            kind=one.kind,
+            question=one.question,
+            about=one.about,
+            limit=one.limit,
+            staff_first=one.staff_first,
+            hidden_first=one.hidden_first,
+            position=one.position,
         )
-    db.flush()
+        db.add(copied)
+        db.flush()
+        _copy_parts(db, one.id, copied)
+
+
+def _copy_parts(db: Db, source_id: str, prompt: Prompt) -> None:
+    """Copy the parts that were planned; those that stand for somebody's words stay behind."""
+    wanted = select(ExercisePart).where(
+        ExercisePart.prompt_id == source_id, col(ExercisePart.removed_at).is_(None)
+    )
+    put_parts(
+        db,
+        prompt,
+        [
+            PartDraft(part.title, part.picture, part.starters)
+            for part in db.scalars(wanted.order_by(col(ExercisePart.position)))
+            if part.title and part.key_hash is None
+        ],
+    )

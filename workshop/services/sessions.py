@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
@@ -169,8 +169,14 @@ def close_session(db: Db, actor: Actor, *, session_id: str) -> None:
         col(ItemRun.session_id) == session_id, col(ItemRun.ended_at).is_(None)
     )
     db.execute(runs.values(ended_at=session.closed_at))
+    # Some take words for days after the session.
+    ends_now = or_(
+        col(Prompt.open_until).is_(None),
+        col(Prompt.open_until) <= session.closed_at,
+        col(Prompt.opened_at).is_(None),
+    )
     prompts = update(Prompt).where(
-        col(Prompt.session_id) == session_id, col(Prompt.closed_at).is_(None)
+        col(Prompt.session_id) == session_id, col(Prompt.closed_at).is_(None), ends_now
     )
     db.execute(prompts.values(closed_at=session.closed_at))
     session.join_code = session.join_token = session.current_item_id = None

@@ -5,25 +5,25 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import news, press, press_form
-from pages._ui.opened import typed
+from pages._ui.doing import news, press
+from pages._ui.exercise_fields import draft_typed, exercise_fields
 from pages._ui.parts import card, show_status
 from pages._ui.trouble import Beside
 from pages._ui.words import show_heading
-from pages.during._parts.boxes import live_wall
-from workshop.db import Db, reading
+from pages.during._parts.exercise_controls import exercise_part
+from workshop.content.exercises import exercise, exercise_for_card
+from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.sessions import NowView
-from workshop.queries.walls import PromptView, wall_for
+from workshop.queries.walls import PromptView
 from workshop.services.prompts import (
-    QUESTION_LIMIT,
     PromptDraft,
     ask,
     close_prompt,
     open_prompt,
     reveal,
 )
-from workshop.vocabulary import Surface
+from workshop.vocabulary import ExerciseKind
 
 ASK, QUESTION = "ask", "question"
 
@@ -42,24 +42,24 @@ def question_card(here: Actor, now: NowView) -> None:
 
 
 def ask_form(now: NowView) -> None:
-    """Ask for a question; it goes to every screen at once, with the part that is on now."""
+    """Ask for a question or an exercise; it goes to every screen at once, with the part on now."""
     turn, beside = len(now.prompts), Beside()
-    with st.form(f"run-ask-{turn}", border=False):
-        st.text_input("Your question", max_chars=QUESTION_LIMIT, key=f"run-question-{turn}")
-        beside.field("question")
-        st.checkbox("Hide the answers until I show them", value=True, key=f"run-hidden-{turn}")
-        press_form("Ask it now", ASK, partial(ask_now, now=now), key=f"run-ask-now-{turn}")
+    sources = {one.id: one.question for one in now.prompts if exercise(one.kind).takes == "words"}
+    exercise_fields(beside, f"run-ask-{turn}", first_draft(now), sources)
+    press("Ask it now", ASK, partial(ask_now, now=now), key=f"run-ask-now-{turn}", kind="primary")
     news(ASK, beside)
+
+
+def first_draft(now: NowView) -> PromptDraft:
+    """Return what is offered first: the exercise of the card that is on, or an open wall."""
+    own = exercise_for_card(now.current.card) if now.current else None
+    return PromptDraft("", kind=ExerciseKind(own.id) if own else ExerciseKind.OPEN_WALL)
 
 
 def ask_now(db: Db, here: Actor, *, now: NowView) -> None:
     """Ask what was typed and open it in one go, with the part that is on."""
-    turn = len(now.prompts)
-    draft = PromptDraft(
-        question=str(typed(f"run-question-{turn}") or ""),
-        hidden_first=typed(f"run-hidden-{turn}") is not False,
-        item_id=now.current.id if now.current else None,
-    )
+    item_id = now.current.id if now.current else None
+    draft = draft_typed(f"run-ask-{len(now.prompts)}", item_id=item_id)
     open_prompt(db, here, prompt_id=ask(db, here, session_id=now.session.id, draft=draft))
 
 
@@ -81,21 +81,21 @@ def chosen_question(now: NowView) -> PromptView:
 
 def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
     """Show one question, what can be done with it, and what people said."""
-    show_status(
-        "Open" if prompt.takes_words else "Closed", "now" if prompt.takes_words else "plain"
-    )
+    stands = "Open" if prompt.takes_words else "Closed"
+    title = exercise(prompt.kind).title
+    show_status(f"{title}: {stands.lower()}", "now" if prompt.takes_words else "plain")
     show_heading(prompt.question)
     news(QUESTION)
     with st.container(horizontal=True, key="run-question"):
-        if prompt.hidden:
-            question_button("Reveal the answers", reveal, prompt)
+        if prompt.hidden and exercise(prompt.kind).takes != "own":
+            is_vote = exercise(prompt.kind).is_vote
+            label = "Show the result" if is_vote else "Reveal the answers"
+            question_button(label, reveal, prompt)
         if prompt.takes_words:
             question_button("Close the question", close_prompt, prompt)
         else:
             question_button("Open it again", open_prompt, prompt)
-    with reading() as db:
-        wall = wall_for(db, here, prompt_id=prompt.id, surface=Surface.STAFF)
-    live_wall(now.session.id, wall)
+    exercise_part(here, now, prompt)
 
 
 def question_button(label: str, step: Callable[..., None], prompt: PromptView) -> None:

@@ -41,6 +41,10 @@ def _kind(kind: CaptureKind, label: str) -> str:
     )
 
 
+SHOWN = """
+<section class="flow run-shown" data-tenfold="shown" aria-label="What comes of it"></section>
+"""
+
 CAPTURE = f"""
 <section class="composer capture" data-tenfold="capture" data-post="/staff/words"
          aria-label="Keep what is said">
@@ -68,6 +72,7 @@ CAPTURE = f"""
 
 _clock = live_part("clock", CLOCK, "run_clock")
 _wall = live_part("wall", WALL, "run_wall")
+_shown = live_part("shown", SHOWN, "run_shown")
 _capture = live_part("capture", CAPTURE, "run_capture")
 
 
@@ -87,6 +92,12 @@ def live_wall(session_id: str, wall: WallView) -> None:
         "items": [{"id": one.id, "words": one.words, "name": one.name} for one in wall.items],
     }
     _wall(key=f"run-wall-{wall.prompt_id}", data=data)
+
+
+def live_shown(session_id: str, prompt_id: str) -> None:
+    """Show what comes of an exercise, drawn as for the room but with what staff may see."""
+    data = {"session": session_id, "prompt": prompt_id}
+    _shown(key=f"run-shown-{prompt_id}", data=data)
 
 
 def capture_box(session_id: str, place: str, authors: Sequence[tuple[str, str]]) -> None:

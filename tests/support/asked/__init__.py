@@ -4,6 +4,7 @@ from tests.support.asked import (
     agenda,
     briefings,
     care,
+    exercises,
     library,
     outcomes,
     papers,
@@ -25,6 +26,7 @@ CALLS: dict[str, Call] = {
     **papers.CALLS,
     **reading.CALLS,
     **care.CALLS,
+    **exercises.CALLS,
     **ready.CALLS,
     **series.CALLS,
 }

@@ -74,6 +74,7 @@ class Board:
     hub: Hub = field(default_factory=Hub)
     open_wall: bool = True
     mark: str = "item-1"
+    drawn: str = ""
     refusal: Refusal | None = None
     answer: Answer | None = None
     taken: dict[str, dict[str, object]] = field(default_factory=dict)
@@ -125,6 +126,10 @@ class Board:
         if self.open_wall:
             return Wall(True, tuple(sorted(self.items.values(), key=lambda item: item.id)))
         return Wall(False, (), len(self.items) if audience is Audience.STAFF else 0)
+
+    def shown(self, audience: Audience, prompt_id: str) -> str:
+        """Return what the test says is shown of the exercise."""
+        return self.drawn
 
     def item(self, audience: Audience, item_id: str) -> Item | None:
         """Return an item of the open wall; the room sees no names."""

@@ -128,12 +128,17 @@ def test_nothing_is_revealed_before_it_was_opened(world: World) -> None:
         prompts.reveal(db, world.facilitator, prompt_id=prompt_id)
 
 
-def test_a_question_opens_only_in_a_live_session(world: World) -> None:
+def test_a_question_opens_before_its_session_and_not_after_it(world: World) -> None:
     draft = PromptDraft(question=QUESTION)
     with unit_of_work() as db:
         planned = prompts.ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
-    with unit_of_work() as db, pytest.raises(Closed):
         prompts.open_prompt(db, world.facilitator, prompt_id=planned)
+    assert kept(planned).opened_at is not None
+    late = asked(world)
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+    with unit_of_work() as db, pytest.raises(Closed):
+        prompts.open_prompt(db, world.facilitator, prompt_id=late)
 
 
 def test_no_question_is_added_to_a_session_that_is_over(world: World) -> None:

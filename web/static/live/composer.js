@@ -14,6 +14,7 @@ export const SAYS = {
   safe: "Safe. Your words have arrived.",
   full: "This tablet is full. Your words stay in the box. Keep this page open.",
   empty: "Write something first.",
+  box: "Pick where it goes first. Your words are still here.",
   long: "That is very long. Say it in 2 or more parts.",
   join: "Join again. Your words are still here.",
   other: "You wrote these words in another window.",
@@ -94,6 +95,9 @@ export class Composer {
 
   problemWith(words) {
     if (!words.trim()) return this.says.empty;
+    if (this.form.querySelector("[name=part]") && !this.form.querySelector("[name=part]:checked")) {
+      return this.says.box;
+    }
     if (words.length > LONGEST && [...words].length > LONGEST) return this.says.long;
     return "";
   }
@@ -163,7 +167,9 @@ export class Composer {
   asItem(words) {
     const choice = this.form.querySelector("[name=named]:checked");
     const named = Boolean(choice && choice.value === "yes");
-    return { prompt: this.prompt, words, named, url: this.section.dataset.post };
+    const box = this.form.querySelector("[name=part]:checked");
+    const part = box ? { part: box.value } : {};
+    return { prompt: this.prompt, words, named, url: this.section.dataset.post, ...part };
   }
 
   listen() {

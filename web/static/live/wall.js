@@ -16,6 +16,7 @@ export class Wall {
     this.section = section;
     this.prompt = section.dataset.prompt;
     this.list = section.querySelector("[data-part=items]");
+    this.boxes = [...section.querySelectorAll("[data-box]")];
     this.empty = section.querySelector("[data-part=empty]");
     this.hidden = section.querySelector("[data-part=hidden]");
     this.news = section.querySelector("[data-part=news]");
@@ -24,6 +25,7 @@ export class Wall {
     this.on(channel, "wall", (frame) => this.rebuild(frame));
     this.on(channel, "put", (frame) => this.put(frame.item));
     this.on(channel, "gone", (frame) => this.entry(frame.id)?.remove());
+    this.on(channel, "shown", () => this.say());
   }
 
   on(channel, name, draw) {
@@ -36,7 +38,7 @@ export class Wall {
   rebuild({ state, items }) {
     this.section.dataset.state = state;
     const wanted = new Set(items.map((item) => item.id));
-    for (const entry of [...this.list.children]) {
+    for (const entry of this.entries()) {
       if (!wanted.has(entry.dataset.id)) entry.remove();
     }
     items.forEach((item) => this.put(item));
@@ -45,28 +47,41 @@ export class Wall {
   /** Add one item at its place, or change it where it stands. */
   put(item) {
     let entry = this.entry(item.id);
-    if (!entry) {
-      entry = newEntry(item.id, this.section.dataset.itemClass);
-      const later = [...this.list.children].find((other) => other.dataset.id > item.id);
-      this.list.insertBefore(entry, later || null);
-      this.fresh += 1;
+    const list = this.listOf(item);
+    if (!entry || entry.parentElement !== list) {
+      if (!entry) this.fresh += 1;
+      entry ||= newEntry(item.id, this.section.dataset.itemClass);
+      const later = [...list.children].find((other) => other.dataset.id > item.id);
+      list.insertBefore(entry, later || null);
     }
     setText(entry.querySelector(".words"), item.words);
+    showFile(entry, item);
     const by = entry.querySelector(".by");
     setText(by.firstElementChild, item.name || "");
     by.hidden = !item.name;
+    showHelper(entry, item);
+  }
+
+  /** Return where an item stands: in its box, or with those that are in none. */
+  listOf(item) {
+    const box = this.boxes.find((one) => one.dataset.box === item.part);
+    return box ? box.querySelector("ul") : this.list;
   }
 
   entry(id) {
-    return this.list.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    return this.section.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  entries() {
+    return [...this.section.querySelectorAll("[data-id]")];
   }
 
   /** Draw without moving what a reader has before their eyes. */
   steadily(draw) {
     const scroller = scrollerOf(this.section);
-    const mark = [...this.list.children].find((entry) => entry.getBoundingClientRect().bottom > 0);
+    const mark = this.entries().find((entry) => entry.getBoundingClientRect().bottom > 0);
     const before = mark ? mark.getBoundingClientRect().top : 0;
-    const reads = mark && this.list.getBoundingClientRect().top < 0;
+    const reads = mark && this.section.getBoundingClientRect().top < 0;
     scroller.style.overflowAnchor = "none";
     draw();
     this.say();
@@ -78,7 +93,8 @@ export class Wall {
   say() {
     const isHidden = this.section.dataset.state === "hidden";
     this.hidden.hidden = !isHidden;
-    this.empty.hidden = isHidden || this.list.children.length > 0;
+    this.empty.hidden = isHidden || this.entries().length > 0;
+    this.boxes.forEach((box) => (box.hidden = isHidden));
     if (this.fresh && !this.timer) {
       this.timer = setTimeout(() => {
         setText(this.news, this.fresh === 1 ? "1 more on the wall." : `${this.fresh} more on the wall.`);
@@ -101,6 +117,34 @@ function newEntry(id, className = "") {
   by.append(document.createElement("bdi"));
   entry.append(words, by);
   return entry;
+}
+
+/** Show a drawing, or something to play a voice with, in place of or beside the words. */
+function showFile(entry, item) {
+  const shown = entry.querySelector("[data-part=file]");
+  if (!item.file || shown) return;
+  const address = `/said/${encodeURIComponent(item.id)}/file`;
+  const made = document.createElement(item.file === "voice" ? "audio" : "img");
+  made.dataset.part = "file";
+  made.className = `said-${item.file}`;
+  if (item.file === "voice") Object.assign(made, { controls: true, preload: "none" });
+  else Object.assign(made, { alt: item.words || "A drawing", loading: "lazy" });
+  made.src = address;
+  entry.prepend(made);
+}
+
+/** Say that a helper wrote it, and whether its owner has said yes to that. */
+function showHelper(entry, item) {
+  const shown = entry.querySelector("[data-part=helper]");
+  if (!item.scribed) {
+    shown?.remove();
+    return;
+  }
+  const line = shown || document.createElement("p");
+  line.dataset.part = "helper";
+  line.className = "hint";
+  setText(line, item.waits ? "Written for someone. Waits for their yes." : "Written for someone.");
+  if (!shown) entry.append(line);
 }
 
 function setText(element, text) {

@@ -8,6 +8,7 @@
 import { Channel } from "../live/channel.js";
 import { Composer } from "../live/composer.js";
 import { Outbox } from "../live/outbox.js";
+import { Shown } from "../live/shown.js";
 import { Store } from "../live/storage.js";
 import { Wall } from "../live/wall.js";
 
@@ -26,7 +27,8 @@ let timer = 0;
 function mount() {
   const { session, stage, eyes } = part("now").dataset;
   const walls = [...document.querySelectorAll("[data-tenfold=wall]")];
-  const prompts = walls.map((wall) => wall.dataset.prompt);
+  const drawn = [...document.querySelectorAll("[data-tenfold=shown]")];
+  const prompts = [...new Set([...walls, ...drawn].map((section) => section.dataset.prompt))];
   channel?.close();
   channel = new Channel({
     session, as: eyes, mark: stage, prompts: prompts.length ? prompts : NO_PROMPTS,
@@ -35,6 +37,7 @@ function mount() {
   channel.addEventListener("stage", later);
   channel.addEventListener("ended", ended);
   walls.forEach((section) => new Wall(section, channel));
+  drawn.forEach((section) => new Shown(section, channel));
   for (const section of document.querySelectorAll("[data-tenfold=composer]")) {
     new Composer(section, { store, outbox });
     section.querySelector("form").addEventListener("submit", () => noName(section));
@@ -51,8 +54,8 @@ function noName(section) {
 
 /** Say whether the person is in the middle of something. */
 function busy() {
-  const box = part("now").querySelector("textarea");
-  return Boolean(box && (box.value || document.activeElement === box));
+  const boxes = [...part("now").querySelectorAll("textarea, input[type=text]")];
+  return boxes.some((box) => box.value !== box.defaultValue || document.activeElement === box);
 }
 
 /** A whole room moves at once: each screen asks at its own moment. */
@@ -109,9 +112,21 @@ function tidy(fresh) {
   for (const name of ["stage", "others"]) {
     part(name).replaceWith(fresh.querySelector(`[data-part=${name}]`));
   }
+  freshBoxes(old, fresh);
   now.dataset.stage = fresh.dataset.stage;
   now.dataset.look = fresh.dataset.look;
   moved.hidden = true;
+}
+
+/** A box came or went: show those there are now, with the choice as it was. */
+function freshBoxes(old, fresh) {
+  const before = old.querySelector("[data-part=boxes]");
+  const after = fresh.querySelector("[data-part=boxes]");
+  if (!before || !after) return;
+  const chosen = before.querySelector(":checked")?.value;
+  before.replaceWith(after);
+  const same = [...after.querySelectorAll("input")].find((one) => one.value === chosen);
+  if (same) same.checked = true;
 }
 
 function swap(fresh) {

@@ -4,6 +4,7 @@
  */
 
 import { Channel } from "../live/channel.js";
+import { Shown } from "../live/shown.js";
 import { Wall } from "../live/wall.js";
 
 const NO_PROMPTS = ["-"];
@@ -20,10 +21,11 @@ let first = 0;
 function mount() {
   const { session, stage, eyes } = part("screen").dataset;
   const section = document.querySelector("[data-tenfold=wall]");
+  const drawn = document.querySelector("[data-tenfold=shown]");
+  const prompt = (section || drawn)?.dataset.prompt;
   channel?.close();
-  channel = new Channel({
-    session, as: eyes, mark: stage, prompts: section ? [section.dataset.prompt] : NO_PROMPTS,
-  });
+  channel = new Channel({ session, as: eyes, mark: stage, prompts: prompt ? [prompt] : NO_PROMPTS });
+  if (drawn) new Shown(drawn, channel);
   for (const news of ["stage", "ended"]) channel.addEventListener(news, come);
   clearInterval(turns);
   first = 0;

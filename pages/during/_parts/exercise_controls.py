@@ -1,0 +1,30 @@
+"""What whoever runs a session can do with each kind of exercise, beside opening and closing it."""
+
+from collections.abc import Callable
+
+from pages.during._parts.boxes import live_shown, live_wall
+from workshop.content.exercises import exercise
+from workshop.db import reading
+from workshop.permissions import Actor
+from workshop.queries.exercises import ExerciseView, exercise_of
+from workshop.queries.sessions import NowView
+from workshop.queries.walls import PromptView, wall_for
+from workshop.vocabulary import ExerciseKind, Surface
+
+Controls = Callable[[Actor, NowView, ExerciseView], None]
+
+# Each draws the buttons of one kind; what people see stands below them.
+CONTROLS: dict[ExerciseKind, Controls] = {}
+
+
+def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
+    """Show the controls of an exercise, then what comes of it."""
+    with reading() as db:
+        view = exercise_of(db, here, prompt_id=prompt.id, surface=Surface.STAFF)
+        wall = wall_for(db, here, prompt_id=prompt.id, surface=Surface.STAFF)
+    if prompt.kind in CONTROLS:
+        CONTROLS[prompt.kind](here, now, view)
+    if exercise(prompt.kind).takes != "words":
+        live_shown(now.session.id, prompt.id)
+    if exercise(prompt.kind).takes_words:
+        live_wall(now.session.id, wall)
