@@ -7,12 +7,13 @@ from pages._ui import visitor
 from pages._ui.parts import empty, page_head
 from pages._ui.words import words_html
 from pages.during._parts.asking import question_card
+from pages.during._parts.attendance import people_part
 from pages.during._parts.boxes import capture_box
 from pages.during._parts.ending import agreement_part, closing_questions, end_part
 from pages.during._parts.looking import look_ahead
 from pages.during._parts.opening import before_card, over_card
 from pages.during._parts.stage import now_card
-from pages.during._parts.table import people_part, way_in
+from pages.during._parts.table import way_in
 from workshop import clock
 from workshop.db import reading
 from workshop.permissions import Actor

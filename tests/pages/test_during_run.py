@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from pages._ui.navigation import PAGES
-from pages.during._parts.table import HAT_WORDS
+from pages.during._parts.attendance import HAT_WORDS
 from tests.pages.conftest import OpenPage, shown
 from tests.support.world import World
 from workshop.db import reading, unit_of_work
@@ -254,7 +254,7 @@ def test_the_box_to_keep_words_knows_who_is_here(open_page: OpenPage, sqlite_wor
 def test_someone_without_a_screen_is_noted(open_page: OpenPage, sqlite_world: World) -> None:
     at = open_page("run")
     press(at, "Note it")
-    assert "Choose a person first." in shown(at)
+    assert "Choose a person first, or type a name." in shown(at)
     person_id = sqlite_world.people["Bryn"]
     for label, value in (
         ("Who?", person_id),

@@ -124,7 +124,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/during/_parts/table.py", "address"): "a session's id in an address of ours",
     ("pages/during/_parts/table.py", "room_link(now.session.id)"): "markup of this file's own",
     ("pages/during/_parts/opening.py", "room_link(session.id)"): "the same markup",
-    ("pages/during/_parts/table.py", "way"): "from the table of ways to come",
+    ("pages/during/_parts/attendance.py", "label"): "from the table of ways to come",
 }
 
 

@@ -11,7 +11,10 @@ PRESENT = (Attending.HERE, Attending.ON_CALL)
 
 
 def buckets_present(db: Db, *, session_id: str) -> dict[str, Bucket]:
-    """Return person id -> bucket for everyone in the room or on the call.
+    """Return person id -> bucket for everyone who came, in the room or on the call.
+
+    Whoever left early came: they count, and they keep their turn at the closing questions, on a
+    screen of their own. So nobody's going home can make a share look better than it is.
 
     For services and other queries only: it shows nothing to anyone by itself.
     """

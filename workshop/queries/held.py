@@ -172,7 +172,7 @@ def _sessions(db: Db, person: Person) -> tuple[HeldSession, ...]:
         .order_by(col(WorkshopSession.number))
     ).all()
     return tuple(
-        HeldSession(number, start, came.role, came.hat, came.attending)
+        HeldSession(number, start, came.role, came.hat, came.attending, came.left_at)
         for came, number, start in rows
     )
 

@@ -47,6 +47,7 @@ class HeldSession:
     role: Role
     hat: Hat
     attending: Attending
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select as columns
 from sqlmodel import col, func, select
@@ -39,13 +39,17 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PresentPerson:
-    """Someone in a session; `hat` is None for eyes that may not see what people bring."""
+    """Someone in a session; `hat` is None for eyes that may not see what people bring.
+
+    Whoever left early came all the same: `attending` says how.
+    """
 
     person_id: str
     chosen_name: str
     role: Role
     hat: Hat | None
     attending: Attending
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ def here_in(db: Db, actor: Actor, *, session_id: str) -> tuple[PresentPerson, ..
             role=one.role,
             hat=one.hat if sees_hats else None,
             attending=one.attending,
+            left_at=one.left_at,
         )
         for one, name in rows
     )

@@ -254,7 +254,7 @@ def _wear(db: Db, session: WorkshopSession, person: Person, hat: Hat) -> None:
         db.add(attendance)
     elif attendance.attending is Attending.APOLOGIES:
         attendance.attending = here
-    attendance.role, attendance.hat = role, hat
+    attendance.role, attendance.hat, attendance.left_at = role, hat, None
     # What they say themselves takes the place of what staff guessed.
     person.expected_hat = None
     db.flush()

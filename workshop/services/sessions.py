@@ -242,6 +242,7 @@ def record_attendance(
         raise Closed("Open the session first. Before that, only note who cannot come.")
     attendance = _attendance(db, session_id, person_id, role, hat)
     attendance.role, attendance.hat, attendance.attending = role, hat, attending
+    attendance.left_at = None
     db.flush()
     record(db, actor, "record-attendance", subject=person_id)
     return attendance.id

@@ -4,6 +4,7 @@ from tests.support.asked import (
     agenda,
     briefings,
     care,
+    ending,
     exercises,
     library,
     outcomes,
@@ -29,4 +30,5 @@ CALLS: dict[str, Call] = {
     **exercises.CALLS,
     **ready.CALLS,
     **series.CALLS,
+    **ending.CALLS,
 }
