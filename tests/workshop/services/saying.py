@@ -32,12 +32,24 @@ def fresh_key() -> str:
 
 
 def say(
-    actor: Actor, prompt_id: str, words: str = WORDS, *, key: str = "", named: bool = False
+    actor: Actor,
+    prompt_id: str,
+    words: str = WORDS,
+    *,
+    key: str = "",
+    named: bool = False,
+    part_id: str | None = None,
 ) -> str:
     """Contribute, through a door of its own."""
     with unit_of_work() as db:
         return contributions.contribute(
-            db, actor, prompt_id=prompt_id, key=key or fresh_key(), words=words, named=named
+            db,
+            actor,
+            prompt_id=prompt_id,
+            key=key or fresh_key(),
+            words=words,
+            named=named,
+            part_id=part_id,
         )
 
 

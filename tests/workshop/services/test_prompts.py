@@ -1,9 +1,13 @@
 """Open questions: asking, opening, revealing and closing them."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from tests.support.world import World
+from tests.workshop.services.saying import say
+from workshop import clock
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
@@ -11,9 +15,10 @@ from workshop.models import AuditEntry, Prompt
 from workshop.permissions import Actor
 from workshop.services import prompts
 from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 QUESTION = "What would have helped on the first day?"
 
@@ -192,3 +197,78 @@ def test_each_step_is_in_the_log_without_the_question(world: World) -> None:
         "close-question",
     ]
     assert "helped" not in repr([entry.model_dump() for entry in entries])
+
+
+def drawn_up(world: World, draft: PromptDraft, session_id: str = "") -> str:
+    """Plan an exercise."""
+    with unit_of_work() as db:
+        session = session_id or world.session_id
+        return prompts.ask(db, world.facilitator, session_id=session, draft=draft)
+
+
+@pytest.mark.parametrize(
+    "draft, field",
+    [
+        (PromptDraft(QUESTION, kind=ExerciseKind.CONSENSUS), "about"),
+        (PromptDraft(QUESTION, kind=ExerciseKind.WHAT_IF, about=" "), "about"),
+        (PromptDraft(QUESTION, kind=ExerciseKind.SORT), "source"),
+        (PromptDraft(QUESTION, kind=ExerciseKind.DOTS), "parts"),
+        (PromptDraft(QUESTION, kind=ExerciseKind.DOTS, parts=(PartDraft("One"),)), "parts"),
+        (PromptDraft(QUESTION, kind=ExerciseKind.DOTS, limit=11), "limit"),
+        (PromptDraft(QUESTION, days_open=99), "days_open"),
+        (PromptDraft(QUESTION, parts=(PartDraft(" "),)), "parts"),
+    ],
+)
+def test_what_an_exercise_needs_is_asked_for(
+    sqlite_world: World, draft: PromptDraft, field: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        drawn_up(sqlite_world, draft)
+    assert field in refusal.value.problems
+
+
+def test_a_source_of_another_project_is_not_found(sqlite_world: World) -> None:
+    draft = PromptDraft(QUESTION, kind=ExerciseKind.SORT, source_id="none")
+    with pytest.raises(NotFound):
+        drawn_up(sqlite_world, draft)
+
+
+def test_a_vote_is_not_shown_while_people_vote_nor_opened_after_it_was_shown(world: World) -> None:
+    draft = PromptDraft(QUESTION, False, kind=ExerciseKind.THIS_OR_THAT)
+    vote = drawn_up(world, draft)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=vote)
+    assert kept(vote).revealed_at is None
+    with unit_of_work() as db, pytest.raises(Closed, match="still voting"):
+        prompts.reveal(db, world.facilitator, prompt_id=vote)
+    with unit_of_work() as db:
+        prompts.close_prompt(db, world.facilitator, prompt_id=vote)
+        prompts.reveal(db, world.facilitator, prompt_id=vote)
+    with unit_of_work() as db, pytest.raises(Closed, match="it stays as it is"):
+        prompts.open_prompt(db, world.facilitator, prompt_id=vote)
+
+
+def test_a_question_can_stay_open_for_days_after_its_session(world: World) -> None:
+    stays, goes = (
+        drawn_up(world, PromptDraft(QUESTION, days_open=3)),
+        drawn_up(world, PromptDraft(QUESTION)),
+    )
+    with unit_of_work() as db:
+        for one in (stays, goes):
+            prompts.open_prompt(db, world.facilitator, prompt_id=one)
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+    assert kept(goes).closed_at is not None
+    assert kept(stays).closed_at is None
+    say(world.member(), stays, "At home I thought of this.")
+    with clock.telling((kept(stays).open_until or clock.now()) + timedelta(days=2)):
+        with pytest.raises(Closed):
+            say(world.member(), stays, "Too late.")
+
+
+def test_a_question_opened_before_its_session_takes_words(world: World) -> None:
+    early = drawn_up(world, PromptDraft(QUESTION), world.next_session_id)
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+        prompts.open_prompt(db, world.facilitator, prompt_id=early)
+    assert say(world.member(), early, "Before we meet.")

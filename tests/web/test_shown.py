@@ -1,0 +1,61 @@
+"""What is shown of an exercise is drawn once, escaped, and sent to each audience."""
+
+import pytest
+
+from tests.support.world import World
+from tests.workshop.services.test_parts import piles
+from web.live_frames import news_for, shown
+from web.live_reads import Audience, Item, Place, Wall
+from web.shown import shown_html
+from workshop.db import reading
+from workshop.errors import NotAllowed
+from workshop.live.changes import Change, Kind
+
+
+class Looked:
+    """A look at a session in which one exercise shows something."""
+
+    def place(self) -> Place:
+        """Nowhere."""
+        return Place(None, "")
+
+    def prompts(self) -> tuple[str, ...]:
+        """One."""
+        return ("p",)
+
+    def wall(self, _audience: Audience, _prompt_id: str) -> Wall:
+        """Hidden."""
+        return Wall(False, ())
+
+    def item(self, _audience: Audience, _item_id: str) -> Item | None:
+        """Nothing."""
+        return None
+
+    def shown(self, audience: Audience, prompt_id: str) -> str:
+        """What the audience sees."""
+        return f"<p>{audience} {prompt_id}</p>"
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_each_audience_is_sent_its_own(audience: Audience) -> None:
+    (sent,) = shown(Looked(), audience, "p")
+    assert sent.prompt == "p"
+    assert f"<p>{audience} p</p>" in sent.message["text"]
+    assert '"kind":"shown"' in sent.message["text"]
+
+
+def test_that_someone_voted_is_told_to_staff_alone() -> None:
+    turn = [Change("s", Kind.TURN, "p")]
+    assert [len(news_for(Looked(), one, turn)) for one in Audience] == [
+        int(one is Audience.STAFF) for one in Audience
+    ]
+    everyone = [Change("s", Kind.SHOWN, "p")]
+    assert all(len(news_for(Looked(), one, everyone)) == 1 for one in Audience)
+
+
+def test_a_wall_of_words_needs_nothing_beside_it(sqlite_world: World) -> None:
+    prompt_id = piles(sqlite_world)
+    with reading() as db:
+        assert shown_html(db, sqlite_world.member(), prompt_id=prompt_id, eyes="member") == ""
+        with pytest.raises(NotAllowed):
+            shown_html(db, sqlite_world.elsewhere, prompt_id=prompt_id, eyes="member")
