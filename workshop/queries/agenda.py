@@ -8,6 +8,7 @@ from enum import StrEnum
 from workshop.dates import HERE
 from workshop.models import AgendaItem, ItemRun, WorkshopSession
 from workshop.queries.agenda_shape import Shape, pin_moment, shape_of
+from workshop.queries.cuts import Course, Cut, what_to_drop
 from workshop.queries.timing import (
     A_MINUTE,
     NOTHING,
@@ -18,11 +19,14 @@ from workshop.queries.timing import (
     planned_starts,
     taken,
 )
+from workshop.queries.turns import last_move, turn_of
 from workshop.vocabulary import ItemKind, Origin, SessionState, Weight
 
 # A session opened further from its plan than this is held on another occasion: the plan's own
 # clock then says nothing about pace.
 SAME_OCCASION = timedelta(hours=3)
+# However late it is, people rest, are asked how they are, and hear what happens next.
+NEVER_CUT = frozenset({ItemKind.BREAK, ItemKind.CHECK_OUT, ItemKind.CLOSE})
 
 
 class Doing(StrEnum):
@@ -32,12 +36,23 @@ class Doing(StrEnum):
     DONE = "done"
     LATER = "later"
     PASSED_OVER = "passed_over"
+    LEFT_OUT = "left_out"
+
+
+class Undo(StrEnum):
+    """What the last move was, for the words of the button that takes it back."""
+
+    MOVE = "move"
+    DETOUR = "detour"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of an agenda. `minutes` are those it has today, `spent` those it took so far.
 
+    `kind` is what it has turned into by now, `planned_kind` what it was meant to be. `is_detour`
+    stays, whatever a detour turns into.
     An item added on the day has no planned minutes and no planned start; a spare one has no
     planned start either. `running_since` is the start of the run that goes on now. `notes`,
     `materials` and `layout` are for staff; for others they are empty. `lead_name` and
@@ -68,6 +83,12 @@ class ItemView:
     materials: str = ""
     layout: str = ""
     origin: Origin = Origin.STAFF
+    planned_kind: ItemKind | None = None
+
+    @property
+    def is_detour(self) -> bool:
+        """Say whether this was taken on the day, off the agenda."""
+        return ItemKind.DETOUR in (self.kind, self.planned_kind)
 
     @property
     def spare(self) -> bool:
@@ -105,11 +126,13 @@ class Agenda:
         starts = planned_starts(self._slots(), self.session.planned_start)
         running = {run.item_id: run.started_at for run in self.runs if run.ended_at is None}
         late = {run.item_id for run in self.runs if run.entered_late}
+        kinds = {run.item_id: run.kind for run in self.runs if not run.entered_late}
         return tuple(
             ItemView(
                 id=item.id,
                 position=item.position,
-                kind=item.kind,
+                kind=kinds.get(item.id) or item.kind,
+                planned_kind=item.kind,
                 title=item.title,
                 notes=item.notes if self.with_notes else "",
                 lead=item.lead,
@@ -142,12 +165,32 @@ class Agenda:
 
     def ends_at(self) -> datetime | None:
         """Return when a live session will end as things are, or when a closed one did."""
-        session = self.session
-        if session.state is not SessionState.LIVE:
-            return session.closed_at
-        begins = self.at if self.runs else max(self.at, self._base())
-        spent = taken(self._stretches(), self.at)
-        return ends_at(self._slots(), spent, session.current_item_id, begins)
+        if self.session.state is not SessionState.LIVE:
+            return self.session.closed_at
+        course = self._course()
+        return ends_at(course.slots, course.spent, course.current, course.begins)
+
+    def cuts(self) -> tuple[Cut, ...]:
+        """Return what could be dropped so that a live session ends when people were told."""
+        live = self.session.state is SessionState.LIVE
+        return what_to_drop(self._course()) if live else ()
+
+    def turn(self) -> str:
+        """Return what a step is offered for; it differs once somebody took one."""
+        current = self.session.current_item_id
+        return turn_of(self.runs, sum(one.added_minutes for one in self.items if one.id == current))
+
+    def undo(self) -> Undo | None:
+        """Return what the last move was, if it can be taken back."""
+        move = last_move(self.runs, self.at)
+        if self.session.state is not SessionState.LIVE or move is None:
+            return None
+        if move.began and move.ended and move.began.item_id == move.ended.item_id:
+            return Undo.KIND
+        began = next(
+            (one for one in self.items if move.began and one.id == move.began.item_id), None
+        )
+        return Undo.DETOUR if began and began.kind is ItemKind.DETOUR else Undo.MOVE
 
     def behind(self, ends_at: datetime) -> int:
         """Return whole minutes later than planned; below zero it is earlier."""
@@ -162,13 +205,23 @@ class Agenda:
 
     def left_by(self, current: ItemView | None) -> str | None:
         """Return the item that the current one, a detour, goes back to."""
-        if current is None or current.kind is not ItemKind.DETOUR:
+        if current is None or not current.is_detour:
             return None
         return next(item.returns_to for item in self.items if item.id == current.id)
 
     def title_of(self, item_id: str | None) -> str:
         """Return the title of an item, or nothing for none."""
         return next((item.title for item in self.items if item.id == item_id), "")
+
+    def _course(self) -> Course:
+        """Return how a session goes on from this moment."""
+        return Course(
+            slots=tuple(self._slots()),
+            spent=taken(self._stretches(), self.at),
+            current=self.session.current_item_id,
+            begins=self.at if self.runs else max(self.at, self._base()),
+            finish=self._base() + timedelta(minutes=self.session.planned_minutes),
+        )
 
     def _base(self) -> datetime:
         """Return when this session's clock started: its planned start, if held then at all."""
@@ -181,6 +234,8 @@ class Agenda:
             return Doing.NOW
         if done:
             return Doing.DONE
+        if item.left_out:
+            return Doing.LEFT_OUT
         over = self.session.state is SessionState.CLOSED
         return Doing.PASSED_OVER if over or item.position < self._place() else Doing.LATER
 
@@ -201,6 +256,10 @@ class Agenda:
                 returns_to=item.returns_to,
                 spare=item.weight is Weight.SPARE,
                 pinned=self._pin(item) if as_planned else None,
+                left_out=item.left_out,
+                must=item.weight is Weight.MUST,
+                kept=item.kind in NEVER_CUT
+                or (item.weight is Weight.MUST and item.pinned_minute is not None),
             )
             for item in self.items
         ]

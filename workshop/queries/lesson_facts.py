@@ -142,13 +142,25 @@ def _items(db: Db, session_id: str, opened: datetime) -> tuple[ItemFact, ...]:
         .where(AgendaItem.session_id == session_id)
         .order_by(col(AgendaItem.position))
     )
-    return tuple(_item(item, runs[item.id], opened) for item in items if item.id in runs)
+    return tuple(
+        _item(item, kind, ran, opened)
+        for item in items
+        for kind, ran in _by_kind(item, runs.get(item.id, [])).items()
+    )
 
 
-def _item(item: AgendaItem, runs: list[ItemRun], opened: datetime) -> ItemFact:
+def _by_kind(item: AgendaItem, runs: list[ItemRun]) -> dict[ItemKind, list[ItemRun]]:
+    """Sort runs by what the item was then: minutes count as what it had turned into."""
+    kinds: dict[ItemKind, list[ItemRun]] = {}
+    for run in runs:
+        kinds.setdefault(ItemKind(run.kind or item.kind), []).append(run)
+    return kinds
+
+
+def _item(item: AgendaItem, kind: ItemKind, runs: list[ItemRun], opened: datetime) -> ItemFact:
     seconds = sum((run.ended_at - run.started_at).total_seconds() for run in runs if run.ended_at)
     return ItemFact(
-        kind=ItemKind(item.kind),
+        kind=kind,
         minutes=int(seconds // 60),
         started_after=int((runs[0].started_at - opened).total_seconds() // 60),
         entered_late=item.added_late or any(run.entered_late for run in runs),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, select
 
 from workshop.db.engine import Db
 from workshop.lessons.facts_told import AssumptionFact, BriefingFact, QuestionFact, TopicFact
@@ -85,7 +86,7 @@ class ToldRecords:
             .join(AgendaItem, col(AgendaItem.id) == col(ItemRun.item_id))
             .where(
                 ItemRun.item_id == one.item_id,
-                AgendaItem.kind == ItemKind.BRIEFING,
+                _ran_as() == ItemKind.BRIEFING,
                 col(ItemRun.entered_late).is_(False),
             )
         )
@@ -133,12 +134,17 @@ def _briefing(records: ToldRecords, one: Briefing) -> BriefingFact:
     )
 
 
+def _ran_as() -> ColumnElement[ItemKind]:
+    """Return the kind that a run counts as: what the item had turned into, or what was planned."""
+    return func.coalesce(col(ItemRun.kind), col(AgendaItem.kind))
+
+
 def topic_facts(records: ToldRecords) -> tuple[TopicFact, ...]:
     """Return a fact for each held session in which the group talked about something."""
     runs = records.db.scalars(
         select(ItemRun)
         .join(AgendaItem, col(AgendaItem.id) == col(ItemRun.item_id))
-        .where(col(ItemRun.session_id).in_(records.held), col(AgendaItem.kind).in_(TALKING))
+        .where(col(ItemRun.session_id).in_(records.held), _ran_as().in_(TALKING))
         .order_by(col(ItemRun.started_at).desc())
     )
     first = {run.session_id: run.started_at for run in runs}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, and_
 from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
@@ -15,6 +15,7 @@ from workshop.models import (
     AgendaItem,
     Contribution,
     ContributionVersion,
+    ItemRun,
     Person,
     Project,
     Prompt,
@@ -116,8 +117,12 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
     still talked about, so it stays after those that take words.
     """
     row = db.execute(
-        select(WorkshopSession, AgendaItem)
+        select(WorkshopSession, AgendaItem, col(ItemRun.kind))
         .outerjoin(AgendaItem, col(AgendaItem.id) == col(WorkshopSession.current_item_id))
+        .outerjoin(
+            ItemRun,
+            and_(col(ItemRun.item_id) == col(AgendaItem.id), col(ItemRun.ended_at).is_(None)),
+        )
         .where(WorkshopSession.id == session_id)
     ).first()
     if row is None:
@@ -132,7 +137,7 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
         session_id=session_id,
         goal=session.goal,
         item_id=item.id if item is not None else None,
-        kind=item.kind if item is not None else None,
+        kind=(row[2] or item.kind) if item is not None else None,
         title=item.title if item is not None else "",
         card=item.card if item is not None else "",
         prompts=(

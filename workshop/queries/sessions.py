@@ -13,11 +13,12 @@ from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import AgendaItem, Attendance, ItemRun, Person, Project, WorkshopSession
 from workshop.permissions import Actor, Power, may, require
-from workshop.queries.agenda import Agenda, Doing, ItemView
+from workshop.queries.agenda import Agenda, Doing, ItemView, Undo
 from workshop.queries.agenda_shape import Shape
+from workshop.queries.cuts import Cut
 from workshop.queries.timing import fit, pace
 from workshop.queries.walls import PromptView, prompts_in
-from workshop.vocabulary import Attending, ItemKind, Mode, SessionState, Weight
+from workshop.vocabulary import Attending, Mode, SessionState, Weight
 
 Found = tuple[WorkshopSession, str, int, int, int]
 
@@ -66,6 +67,9 @@ class NowView:
     `detour_from` is the title that a detour left. `ends_at` is when it will end as things are,
     `behind` the whole minutes later than planned (below zero: earlier), and `pace` says so in
     words; all are empty unless the session is live. `join_code` and `join_token` are for staff.
+
+    For staff too: `turn` is what a step is offered for, `undo` what the last move was while it can
+    be taken back, and `cuts` what could be dropped so that people leave when they were told.
     """
 
     session: SessionLine
@@ -81,6 +85,9 @@ class NowView:
     pace: str
     join_code: str
     join_token: str
+    turn: str = ""
+    undo: Undo | None = None
+    cuts: tuple[Cut, ...] = ()
 
 
 def series_of(db: Db, actor: Actor, *, project_id: str) -> tuple[SessionLine, ...]:
@@ -134,6 +141,9 @@ def now_in(db: Db, actor: Actor, *, session_id: str) -> NowView:
         pace=pace(late) if ends_at else "",
         join_code=(session.join_code or "") if is_staff else "",
         join_token=(session.join_token or "") if is_staff else "",
+        turn=agenda.turn() if is_staff else "",
+        undo=agenda.undo() if is_staff else None,
+        cuts=agenda.cuts() if is_staff else (),
     )
 
 
@@ -232,6 +242,7 @@ def _next(
     place = current.position if current else 0
     if current is None and any(item.doing is Doing.DONE for item in items):
         place = max(item.position for item in items if item.doing is Doing.DONE)
-    ahead = [one for one in items if one.position > place and one.kind is not ItemKind.DETOUR]
+    ahead = [one for one in items if one.position > place and not one.is_detour]
+    ahead = [one for one in ahead if one.doing is not Doing.LEFT_OUT]
     fitting = (item for item in ahead if not item.spare or item.minutes <= room)
     return next(fitting, ahead[0] if ahead else None)

@@ -3,7 +3,7 @@
 Pure arithmetic on moments; nothing here reads the database or asks the time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ NOTHING = timedelta(0)
 A_MINUTE = timedelta(minutes=1)
 
 ON_TIME_WITHIN = 2
+ABOUT_FIVES, ABOUT_UP_TO = 4, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Slot:
     """One item of an agenda in its order: planned minutes, and those added on the day.
 
     A `spare` one is only done if there is time, and counts in no length until it is. `pinned` is
-    the moment before which it does not start.
+    the moment before which it does not start. One that was `left_out` on the day counts as
+    planned, and no more. `kept` is never cut; a `must` is only ever made shorter.
     """
 
     item_id: str
@@ -37,6 +39,9 @@ class Slot:
     returns_to: str | None = None
     spare: bool = False
     pinned: datetime | None = None
+    left_out: bool = False
+    must: bool = False
+    kept: bool = False
 
 
 def taken(runs: Iterable[Stretch], at: datetime) -> dict[str, timedelta]:
@@ -70,17 +75,18 @@ def planned_end(slots: Iterable[Slot], start: datetime) -> datetime:
 
 
 def ends_at(
-    slots: Sequence[Slot], spent: dict[str, timedelta], current: str | None, begins: datetime
+    slots: Sequence[Slot], spent: Mapping[str, timedelta], current: str | None, begins: datetime
 ) -> datetime:
     """Return when the current item and all after it will be done, going on from `begins`.
 
-    Items passed over are not counted, nor detours that have ended, nor spare items unless one is
-    being done; a detour stands where it will return to. What is pinned waits for its time.
+    Items passed over are not counted, nor what was left out, nor detours that have ended, nor
+    spare items unless one is being done; a detour stands where it will return to. What is pinned
+    waits for its time.
     """
     order = [slot.item_id for slot in slots]
-    standing = _standing(slots, current)
+    standing = standing_at(slots, current)
     for slot in slots[order.index(standing) :] if standing else slots:
-        if slot.item_id != current and (slot.is_detour or slot.spare):
+        if slot.item_id != current and (slot.is_detour or slot.spare or slot.left_out):
             continue
         if slot.item_id not in spent:
             begins = _waited(slot, begins)
@@ -115,18 +121,30 @@ def fit(agenda_minutes: int, session_minutes: int) -> str:
     return f"The agenda leaves {minutes} free."
 
 
-def _waited(slot: Slot, at: datetime) -> datetime:
-    return max(at, slot.pinned) if slot.pinned else at
-
-
-def _still(slot: Slot, spent: dict[str, timedelta]) -> timedelta:
-    given = timedelta(minutes=slot.planned + slot.added)
-    return max(given - spent.get(slot.item_id, NOTHING), NOTHING)
-
-
-def _standing(slots: Sequence[Slot], current: str | None) -> str | None:
+def standing_at(slots: Sequence[Slot], current: str | None) -> str | None:
     """Return the planned item where everyone stands: through any detours, where they left it."""
     by_id = {slot.item_id: slot for slot in slots}
     while current is not None and (back := by_id[current].returns_to) is not None:
         current = back
     return current
+
+
+def about_left(minutes: int) -> str:
+    """Say quietly how much time a part has left; nothing once it is over, so that nobody is rushed.
+
+    Fives and tens only: it is not a countdown.
+    """
+    if minutes > ABOUT_UP_TO:
+        return "Over half an hour left"
+    if minutes >= ABOUT_FIVES:
+        return f"About {5 * round(minutes / 5)} minutes left"
+    return "A few minutes left" if minutes >= 0 else ""
+
+
+def _waited(slot: Slot, at: datetime) -> datetime:
+    return max(at, slot.pinned) if slot.pinned else at
+
+
+def _still(slot: Slot, spent: Mapping[str, timedelta]) -> timedelta:
+    given = timedelta(minutes=slot.planned + slot.added)
+    return max(given - spent.get(slot.item_id, NOTHING), NOTHING)

@@ -2,11 +2,12 @@
 
 What was planned is never changed after the start. An item added on the day, a detour, and one
 entered afterwards have no planned minutes: what they were given stands in `added_minutes`.
+
+`turn` is what a screen saw when it offered a step (`NowView.turn`). If somebody took another step
+since, Closed is raised and nothing is done: a group is never moved on twice.
 """
 
 from datetime import datetime, timedelta
-
-from sqlmodel import col, update
 
 from workshop import clock
 from workshop.db.engine import Db
@@ -17,6 +18,7 @@ from workshop.plain.cleaning import clean_words
 from workshop.services.agenda_rows import make_room
 from workshop.services.agendas import MINUTES_MAX, minutes_problem, tell_stage, title_problem
 from workshop.services.audit import record
+from workshop.services.run_rows import begin, require_turn
 from workshop.services.sessions import require_live, session_called
 from workshop.vocabulary import ItemKind, SessionState
 
@@ -24,21 +26,28 @@ A_DAY = timedelta(hours=24)
 A_DETOUR = "Detour"
 
 
-def move_everyone(db: Db, actor: Actor, *, session_id: str, item_id: str) -> None:
+def move_everyone(
+    db: Db, actor: Actor, *, session_id: str, item_id: str, turn: str | None = None
+) -> None:
     """Make an item the one that is being done: on, ahead or back again; nothing is lost.
 
-    What an item took is the sum of its runs. Moving to where everyone is changes nothing.
+    What an item took is the sum of its runs. Moving to where everyone is changes nothing; moving
+    to an item that was left out puts it back.
     """
     session = _live_session(db, actor, session_id)
     item = db.get(AgendaItem, item_id)
     if item is None or item.session_id != session_id:
         raise NotFound
+    require_turn(db, session, turn)
     if session.current_item_id != item_id:
-        _begin(db, session, item_id)
+        item.left_out = False
+        begin(db, session, item)
         record(db, actor, "move-everyone", subject=item_id)
 
 
-def add_minutes(db: Db, actor: Actor, *, item_id: str, minutes: int = 5) -> int:
+def add_minutes(
+    db: Db, actor: Actor, *, item_id: str, minutes: int = 5, turn: str | None = None
+) -> int:
     """Give an item more minutes, or take back what was added; return how many are added now.
 
     What was planned stays as it was. Raises Invalid for more than 240 minutes in all, or for
@@ -46,8 +55,9 @@ def add_minutes(db: Db, actor: Actor, *, item_id: str, minutes: int = 5) -> int:
     """
     item, session = _item_called(db, item_id)
     _live_session(db, actor, session.id)
+    require_turn(db, session, turn)
     added = item.added_minutes + minutes
-    if added < 0:
+    if minutes < 0 and added < 0:
         raise Invalid({"minutes": "That takes back more minutes than were added."})
     if item.planned_minutes + added > MINUTES_MAX:
         raise Invalid({"minutes": f"One part can have up to {MINUTES_MAX} minutes in all."})
@@ -58,9 +68,12 @@ def add_minutes(db: Db, actor: Actor, *, item_id: str, minutes: int = 5) -> int:
     return added
 
 
-def take_detour(db: Db, actor: Actor, *, session_id: str, title: str = "") -> str:
+def take_detour(
+    db: Db, actor: Actor, *, session_id: str, title: str = "", turn: str | None = None
+) -> str:
     """Leave the agenda to follow something good; return the detour's id. It can be named later."""
     session = _live_session(db, actor, session_id)
+    require_turn(db, session, turn)
     if title.strip() and (problem := title_problem(title)):
         raise Invalid({"title": problem})
     left = db.get(AgendaItem, session.current_item_id) if session.current_item_id else None
@@ -74,18 +87,19 @@ def take_detour(db: Db, actor: Actor, *, session_id: str, title: str = "") -> st
     )
     db.add(detour)
     db.flush()
-    _begin(db, session, detour.id)
+    begin(db, session, detour)
     record(db, actor, "take-detour", subject=detour.id)
     return detour.id
 
 
-def end_detour(db: Db, actor: Actor, *, session_id: str) -> str | None:
+def end_detour(db: Db, actor: Actor, *, session_id: str, turn: str | None = None) -> str | None:
     """Go back to the item that the detour left; return its id, or None if it left none."""
     session = _live_session(db, actor, session_id)
+    require_turn(db, session, turn)
     detour = db.get(AgendaItem, session.current_item_id) if session.current_item_id else None
     if detour is None or detour.kind is not ItemKind.DETOUR:
         raise Closed("There is no detour now.")
-    _begin(db, session, detour.returns_to)
+    begin(db, session, db.get(AgendaItem, detour.returns_to) if detour.returns_to else None)
     record(db, actor, "end-detour", subject=detour.id)
     return detour.returns_to
 
@@ -157,22 +171,8 @@ def _start_problem(session: WorkshopSession, started_at: datetime) -> str | None
 
 
 def _live_session(db: Db, actor: Actor, session_id: str) -> WorkshopSession:
-    """Return a session that this actor may run now."""
+    """Return the row of a session that this actor may run now."""
     session = session_called(db, session_id)
     require(actor, Power.RUN, session.project_id)
     require_live(session)
     return session
-
-
-def _begin(db: Db, session: WorkshopSession, item_id: str | None) -> None:
-    """End what runs, begin a run of this item, and tell every screen."""
-    now = clock.now()
-    running = update(ItemRun).where(
-        col(ItemRun.session_id) == session.id, col(ItemRun.ended_at).is_(None)
-    )
-    db.execute(running.values(ended_at=now))
-    if item_id is not None:
-        db.add(ItemRun(session_id=session.id, item_id=item_id, started_at=now))
-    session.current_item_id = item_id
-    db.flush()
-    tell_stage(db, session)

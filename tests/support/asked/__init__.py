@@ -12,6 +12,7 @@ from tests.support.asked import (
     planning,
     reading,
     ready,
+    running,
     series,
     words,
 )
@@ -29,6 +30,7 @@ CALLS: dict[str, Call] = {
     **care.CALLS,
     **exercises.CALLS,
     **ready.CALLS,
+    **running.CALLS,
     **series.CALLS,
     **ending.CALLS,
 }
