@@ -66,7 +66,8 @@ class AskedQuestion(Table, table=True):
     """A question put with or without a name, its answer, and whether its asker says it answers.
 
     With no name there is no author, no minute and no order; a receipt proves it is the asker's,
-    and its days are those of the last session, not its own.
+    and its days are those of the last session, not its own. `prompt_id` is the exercise in which
+    it was asked, `answer_by` the day by which an answer is promised.
     """
 
     __tablename__ = "asked_question"
@@ -85,6 +86,8 @@ class AskedQuestion(Table, table=True):
     answered_at: datetime | None = moment(optional=True)
     settled_on: date | None = None
     taken_back: bool = False
+    prompt_id: str | None = Field(default=None, index=True, max_length=32)
+    answer_by: date | None = None
 
 
 class OwnWord(Table, table=True):

@@ -81,7 +81,7 @@ class VoteBallot(Table, table=True):
 
 
 class RoundTurn(Table, table=True):
-    """One person's place in a round."""
+    """One person's place in a round; `step` is the step of the round that touched it last."""
 
     __tablename__ = "round_turn"
     __table_args__ = (UniqueConstraint("prompt_id", "person_id"),)
@@ -91,6 +91,7 @@ class RoundTurn(Table, table=True):
     person_id: str = link("person.id")
     position: int
     state: RoundState = choice(RoundState, default=RoundState.WAITING)
+    step: int = 0
 
 
 class PowerAnswer(Table, table=True):

@@ -40,13 +40,17 @@ class FileKind(StrEnum):
 
 
 class RoundState(StrEnum):
-    """Where one person stands in a round; passing is as good as speaking."""
+    """Where one person stands in a round; passing is as good as speaking.
+
+    LATER waits once more, at the end. AWAY is not in the room when it is their turn.
+    """
 
     WAITING = "waiting"
     NOW = "now"
     SPOKE = "spoke"
     PASSED = "passed"
     LATER = "later"
+    AWAY = "away"
 
 
 class SignalKind(StrEnum):

@@ -434,6 +434,7 @@ def _tables() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_round_turn_person_id_person")
         ),
@@ -584,6 +585,10 @@ def _tables() -> None:
 
     with op.batch_alter_table("item_run", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=32), nullable=True))
+
+    op.add_column("asked_question", sa.Column("prompt_id", sa.String(length=32), nullable=True))
+    op.add_column("asked_question", sa.Column("answer_by", sa.Date(), nullable=True))
+    op.create_index(op.f("ix_asked_question_prompt_id"), "asked_question", ["prompt_id"])
 
     with op.batch_alter_table("own_word", schema=None) as batch_op:
         batch_op.add_column(sa.Column("meaning", sa.String(), nullable=False, server_default=""))
