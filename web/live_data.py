@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from web.live_reads import Audience, Item, Place, Refusal, Viewer, Wall
+from web.live_reads import Audience, Item, Place, Refusal, Signal, Viewer, Wall
+from web.live_signals import signals_for
 from web.shown import shown_html
 from workshop.db import Db, reading
+from workshop.live.changes import Change
 from workshop.permissions import Actor, Power, may
 from workshop.queries import walls
 from workshop.queries.identity import actor_for_device, actor_for_staff
@@ -58,6 +60,11 @@ class Now:
     def shown(self, audience: Audience, prompt_id: str) -> str:
         """Return what is shown of an exercise, or '' where its wall is all there is."""
         return shown_html(self._db, self._actor(audience), prompt_id=prompt_id, eyes=audience.value)
+
+    def signals(self, audience: Audience, kind: str = "", subject: str = "") -> tuple[Signal, ...]:
+        """Return what an audience hears of what was signalled."""
+        actor = self._actor(audience)
+        return signals_for(self._db, actor, audience, Change(self._session_id, kind, subject))
 
     def _actor(self, audience: Audience) -> Actor:
         if audience not in self._actors:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from web.live_reads import Audience, Item, Look, Wall
@@ -11,10 +11,11 @@ from workshop.live.changes import Change, Kind
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One message, encoded once; `prompt` is empty when it is for everybody."""
+    """One message, encoded once, for those who follow a prompt, for one person, or for all."""
 
     message: dict[str, Any]
     prompt: str = ""
+    person: str = ""
 
 
 def frame(prompt: str = "", **content: object) -> Frame:
@@ -26,6 +27,7 @@ def frame(prompt: str = "", **content: object) -> Frame:
 
 
 PONG = frame(kind="pong")
+SIGNALLED = frozenset({Kind.CARDS, Kind.HARD_WORD, Kind.HANDS, Kind.TALK, Kind.MINUTE})
 
 
 def only_latest(changes: Iterable[Change]) -> list[Change]:
@@ -43,7 +45,7 @@ def whole_session(look: Look, audience: Audience) -> list[Frame]:
     frames = [place(look, "here")]
     for prompt in look.prompts():
         frames += [wall(look, audience, prompt), *shown(look, audience, prompt)]
-    return frames
+    return [*frames, *signals(look, audience)]
 
 
 def news_for(look: Look, audience: Audience, changes: list[Change]) -> list[Frame]:
@@ -60,12 +62,20 @@ def news_for(look: Look, audience: Audience, changes: list[Change]) -> list[Fram
             frames.extend(shown(look, audience, change.subject_id))
         elif change.kind in (Kind.PUT, Kind.GONE) and change.within not in redrawn:
             frames.extend(words(look, audience, change))
+        elif change.kind in SIGNALLED:
+            frames.extend(signals(look, audience, change.kind, change.subject_id))
     return frames
 
 
 def is_for(audience: Audience, change: Change) -> bool:
     """Say whether what is shown of an exercise changed for this audience: votes count for staff."""
     return change.kind == Kind.SHOWN or (change.kind == Kind.TURN and audience is Audience.STAFF)
+
+
+def signals(look: Look, audience: Audience, kind: str = "", subject: str = "") -> list[Frame]:
+    """Return the frames for what was signalled; some are for one person alone."""
+    found = look.signals(audience, kind, subject)
+    return [replace(frame(**one.content), person=one.person) for one in found]
 
 
 def words(look: Look, audience: Audience, change: Change) -> list[Frame]:

@@ -64,6 +64,14 @@ class Wall:
     waiting: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that was signalled, as it travels; `person` is the only one who hears of it."""
+
+    content: Mapping[str, object]
+    person: str = ""
+
+
 class Look(Protocol):
     """One consistent look at one session."""
 
@@ -85,6 +93,10 @@ class Look(Protocol):
 
     def item(self, audience: Audience, item_id: str) -> Item | None:
         """Return one item of a wall that is open to this audience, if it may be seen."""
+        ...
+
+    def signals(self, audience: Audience, kind: str = "", subject: str = "") -> tuple[Signal, ...]:
+        """Return what an audience hears of one change of a signal, or of all that is up now."""
         ...
 
 

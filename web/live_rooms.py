@@ -90,6 +90,8 @@ class Outlet:
             await self._send({"type": "websocket.close", "code": code, "reason": ""})
 
     def _follows(self, frame: Frame) -> bool:
+        if frame.person and frame.person != self.viewer.person_id:
+            return False
         return not (frame.prompt and self._prompts) or frame.prompt in self._prompts
 
     def _wake(self) -> None:

@@ -41,6 +41,10 @@ KINDS = {
     "reflection": "What you wrote after a session",
     "aftercare": "We want to see how you are",
     "aftercare_noted": "You noted something to do afterwards",
+    "hand": "You raised your hand today. It is gone when we end",
+    "minute": "You asked for a minute today. It is gone when we end",
+    "minute-for": "Someone asked you for a minute today. It is gone when we end",
+    "safe-person": "You hear it when someone needs a minute",
 }
 PLAIN = {"yes": "Yes", "no": "No"}
 VERDICTS = {

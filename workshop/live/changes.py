@@ -40,6 +40,21 @@ class Kind(StrEnum):
     LEFT = "left"
     """Someone finished, left or was removed: subject is the person; their sockets end."""
 
+    CARDS = "cards"
+    """A card went up or down: subject is its kind, never whose it is."""
+
+    HARD_WORD = "hard_word"
+    """A word was asked about or explained: subject is what is asked."""
+
+    HANDS = "hands"
+    """The queue of speakers changed: subject is the person it changed for."""
+
+    TALK = "talk"
+    """Another group speaks: subject is the session."""
+
+    MINUTE = "minute"
+    """Something changed for one person alone, who is the subject; nobody else hears of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

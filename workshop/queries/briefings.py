@@ -80,10 +80,18 @@ class BriefingView:
 
 @dataclass(frozen=True, slots=True)
 class OwnWordView:
-    """A word that the group keeps as its own."""
+    """A word on the group's own list, with what it means or what to say in its place."""
 
     id: str
     words: str
+    meaning: str = ""
+    instead: str = ""
+    binned: bool = False
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it was asked about, replaced or thrown out: texts are still checked for it."""
+        return bool(self.meaning or self.instead or self.binned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class KeptWords:
     @property
     def allowed(self) -> tuple[str, ...]:
         """All of them as plain words."""
-        return (*(one.words for one in self.own), *self.names)
+        return (*(one.words for one in self.own if not one.is_hard), *self.names)
 
 
 def briefings_in(db: Db, actor: Actor, *, project_id: str) -> tuple[BriefingView, ...]:
@@ -172,7 +180,7 @@ def kept_words(db: Db, actor: Actor, *, project_id: str) -> KeptWords:
         )
         names = [project.name, project.convened_by, *(one for row in people for one in row)]
     return KeptWords(
-        tuple(OwnWordView(one.id, one.words) for one in own),
+        tuple(OwnWordView(one.id, one.words, one.meaning, one.instead, one.binned) for one in own),
         tuple(sorted({one for one in names if one})),
     )
 

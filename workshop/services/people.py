@@ -111,8 +111,7 @@ def change_person(db: Db, actor: Actor, *, person_id: str, draft: PersonDraft) -
         give_seat(db, actor, person_id=person_id, role=role)
     for role in sorted(held - draft.roles):
         take_seat(db, actor, person_id=person_id, role=role)
-    person.chosen_name = clean_name(draft.chosen_name)
-    person.name_key = name_key(draft.chosen_name)
+    _rename(db, person, draft.chosen_name)
     person.works_for = clean_name(draft.works_for)
     person.paid_by_convenor = draft.paid_by_convenor
     person.account_id = draft.account_id
@@ -131,8 +130,7 @@ def choose_name(db: Db, actor: Actor, *, person_id: str, chosen_name: str) -> No
     if problem := name_problem(chosen_name):
         raise Invalid({"chosen_name": problem})
     _require_name_free(db, person.project_id, chosen_name, person)
-    person.chosen_name = clean_name(chosen_name)
-    person.name_key = name_key(chosen_name)
+    _rename(db, person, chosen_name)
     db.flush()
     record(db, actor, "choose-name", subject=person_id)
 
@@ -238,6 +236,14 @@ def _require_may_seat(actor: Actor, roles: Iterable[Role]) -> None:
     """Raise NotAllowed for a convenor who would make or unmake staff, themselves included."""
     if STAFF_SEATS & set(roles) and not may(actor, Power.RUN, actor.project_id):
         raise NotAllowed("Ask a facilitator: they give the seats of facilitators and convenors.")
+
+
+def _rename(db: Db, person: Person, name: str) -> None:
+    """Give a person another name; where they are the safe person, they are named so at once."""
+    project = db.get_one(Project, person.project_id)
+    if project.safe_person_id == person.id:
+        project.safe_person = project.safe_person.replace(person.chosen_name, clean_name(name))
+    person.chosen_name, person.name_key = clean_name(name), name_key(name)
 
 
 def _require_name_free(db: Db, project_id: str, name: str, but_for: Person | None = None) -> None:

@@ -108,6 +108,8 @@ def change_project(db: Db, actor: Actor, *, project_id: str, draft: ProjectDraft
     project, problems = _project(db, project_id), draft.problems()
     if not project.objective and not draft.objective.strip():
         problems.pop("objective", None)
+    if problem := _safe_name_problem(db, project, draft.safe_person):
+        problems["safe_person"] = problem
     if problems:
         raise Invalid(problems)
     _write(project, draft)
@@ -143,6 +145,14 @@ def _write(project: Project, draft: ProjectDraft) -> None:
     project.answer_weeks = draft.answer_weeks
     for field, text in draft.texts().items():
         setattr(project, field, text)
+
+
+def _safe_name_problem(db: Db, project: Project, words: str) -> str | None:
+    """Say what is wrong if people were sent to someone else than who hears “I need a minute”."""
+    safe = db.get(Person, project.safe_person_id) if project.safe_person_id else None
+    if safe is None or safe.chosen_name.casefold() in words.casefold():
+        return None
+    return f"{safe.chosen_name} hears “I need a minute”. Keep their name here, or choose another."
 
 
 def _project(db: Db, project_id: str) -> Project:

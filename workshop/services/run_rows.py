@@ -8,6 +8,7 @@ from workshop.errors import Closed
 from workshop.models import AgendaItem, ItemRun, WorkshopSession
 from workshop.queries.turns import latest, turn_of
 from workshop.services.agendas import tell_stage
+from workshop.services.signals_over import lower_all
 from workshop.vocabulary import ItemKind
 
 QUICKER = "Your colleague was quicker, so that step was left undone. Look at what is on now."
@@ -46,6 +47,9 @@ def begin(
         run = ItemRun(session_id=session.id, item_id=item.id, started_at=now)
         run.kind = None if wanted is item.kind else wanted
         db.add(run)
-    session.current_item_id = item.id if item else None
+    moved_to = item.id if item else None
+    if moved_to != session.current_item_id:
+        lower_all(db, session_id=session.id)
+    session.current_item_id = moved_to
     db.flush()
     tell_stage(db, session)

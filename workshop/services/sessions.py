@@ -33,6 +33,7 @@ from workshop.services.audit import record
 from workshop.services.join_codes import JoinCodes, new_join_codes
 from workshop.services.numbering import next_number, settle
 from workshop.services.pulse import close_round
+from workshop.services.signals_over import forget_signals
 from workshop.vocabulary import Attending, Hat, Mode, Role, SessionState
 
 GOAL_LIMIT = 200
@@ -180,6 +181,7 @@ def close_session(db: Db, actor: Actor, *, session_id: str) -> None:
     )
     db.execute(prompts.values(closed_at=session.closed_at))
     session.join_code = session.join_token = session.current_item_id = None
+    forget_signals(db, session_id=session_id, at=session.closed_at)
     db.flush()
     record(db, actor, "close-session", subject=session_id)
     tell(db, Change(session_id, Kind.CLOSED, session_id))

@@ -15,6 +15,7 @@ from workshop.services.audit import record
 from workshop.services.run_rows import begin, require_turn, runs_of
 from workshop.services.running import A_DETOUR
 from workshop.services.sessions import require_live, session_called
+from workshop.services.signals_over import lower_all
 from workshop.vocabulary import ItemKind
 
 
@@ -33,6 +34,7 @@ def undo_move(db: Db, actor: Actor, *, session_id: str, turn: str | None = None)
     if move.ended is not None:
         move.ended.ended_at = None
     session.current_item_id = move.ended.item_id if move.ended else None
+    lower_all(db, session_id=session_id)
     if move.began is not None:
         db.delete(move.began)
         db.flush()

@@ -14,6 +14,7 @@ from tests.support.asked import (
     ready,
     running,
     series,
+    signals,
     words,
 )
 from tests.support.roles import Call
@@ -33,4 +34,5 @@ CALLS: dict[str, Call] = {
     **running.CALLS,
     **series.CALLS,
     **ending.CALLS,
+    **signals.CALLS,
 }

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from web.live import live_route
-from web.live_reads import Audience, Item, Place, Refusal, Viewer, Wall
+from web.live_reads import Audience, Item, Place, Refusal, Signal, Viewer, Wall
 from web.render import STATIC, environment
 from workshop.live.changes import Change, Kind
 from workshop.live.hub import Hub
@@ -130,6 +130,12 @@ class Board:
     def shown(self, _audience: Audience, _prompt_id: str) -> str:
         """Return what the test says is shown of the exercise."""
         return self.drawn
+
+    def signals(
+        self, _audience: Audience, _kind: str = "", _subject: str = ""
+    ) -> tuple[Signal, ...]:
+        """Return nothing: no card is up."""
+        return ()
 
     def item(self, audience: Audience, item_id: str) -> Item | None:
         """Return an item of the open wall; the room sees no names."""
