@@ -75,7 +75,8 @@ class ContributionFacts:
 
     `held` words were put aside by whoever runs the session, with a reason for their author.
     `closed_to_staff`: not shown yet, but closed, and people were told that staff read first.
-    `has_file` is a drawing or a voice note, which needs no words.
+    `has_file` is a drawing or a voice note, which needs no words. `waits` were written by a helper
+    and have no yes of their owner's yet: the room's screen does not show them (`practice` 8, 20).
     """
 
     project_id: str
@@ -87,6 +88,7 @@ class ContributionFacts:
     held: bool = False
     closed_to_staff: bool = False
     has_file: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def _contribution(viewer: Actor, said: ContributionFacts, surface: Surface) -> S
     if surface not in (Surface.WALL, Surface.ROOM, Surface.STAFF) or said.held or not shown:
         return None
     if not may(viewer, Power.SEE_WALL, said.project_id):
+        return None
+    if said.waits and surface is Surface.ROOM:
         return None
     named = said.author_id is not None and surface is not Surface.ROOM
     return Seen(said.words, said.author_name if named else "")

@@ -41,8 +41,9 @@ class Contribution(Table, table=True):
 
     No moment and no order are kept for anyone; `key_hash` is SHA-256 of the browser's key.
     `scribed` words were written for the person by a helper, and `own_yes` says whether they said
-    that it is right; who wrote is kept nowhere. `late` came in from paper after the question
-    closed. `held_because` is why it is held back from the room, for its author to read.
+    that it is right; who wrote stands in the log alone, and nowhere with no name. `late` came in
+    from paper after the question closed. `held_because` is why it is held back from the room,
+    for its author to read.
     """
 
     __table_args__ = UNORDERED

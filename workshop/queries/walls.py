@@ -244,6 +244,7 @@ def _item(audience: Actor, row: Row[*Said], surface: Surface) -> WallItem | None
         held=bool(said.held_because),
         closed_to_staff=staff_first and closed_at is not None,
         has_file=file is not None,
+        waits=said.scribed and not said.own_yes,
     )
     seen = words_for(audience, facts, surface, clock.now())
     if seen is None:

@@ -24,6 +24,7 @@ from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
+from workshop.services.voices import note_voice
 from workshop.vocabulary import Attending, ExerciseKind, SessionState
 
 # A tablet may have been out of reach when the question was closed (`reliability` 7.3).
@@ -93,26 +94,44 @@ def contribute(
     key_hash = _key_hash(key)
     if problem := words_problem(words):
         raise Invalid({"words": problem})
-    words = clean_words(words)
     author_id = actor.person_id if named else None
-    if known := _by_hash(db, key_hash):
-        _require_same(db, known, prompt_id, author_id, words)
-        return known.id
-    _require_open(db, asked, prompt_id, part_id)
     said = Contribution(
         prompt_id=prompt_id, key_hash=key_hash, author_id=author_id, part_id=part_id
     )
-    db.execute(_SAY, said.model_dump())
-    first = ContributionVersion(contribution_id=said.id, words=words)
-    db.execute(_IN_THESE_WORDS, first.model_dump())
-    _told(db, Kind.PUT, said, asked.id)
+    if known := came_before(db, said, words):
+        return known
+    _require_open(db, asked, prompt_id, part_id)
+    put_in(db, said, words, asked.id)
+    if asked.was_there:
+        note_voice(db, session_id=asked.id, person_id=actor.person_id, named=named)
     return said.id
+
+
+def came_before(db: Db, said: Contribution, words: str) -> str | None:
+    """Return the id of words that came with this key before; Conflict if it came with others."""
+    known = _by_hash(db, said.key_hash)
+    if known is None:
+        return None
+    _require_same(db, known, said.prompt_id, said.author_id, clean_words(words))
+    return known.id
+
+
+def put_in(db: Db, said: Contribution, words: str, session_id: str) -> None:
+    """Keep something said in its first words, and tell every screen."""
+    db.execute(_SAY, said.model_dump())
+    first = ContributionVersion(contribution_id=said.id, words=clean_words(words))
+    db.execute(_IN_THESE_WORDS, first.model_dump())
+    _told(db, Kind.PUT, said, session_id)
 
 
 def reword(db: Db, actor: Actor, *, contribution_id: str, words: str) -> int:
     """Say one's own words in another way; return the number of the new version."""
     said, session_id = _own(db, actor, contribution_id)
     number = _add_version(db, said, words, session_id)
+    if not said.own_yes:
+        # Words that a helper wrote are theirs once they have put them themselves.
+        said.own_yes = True
+        note_voice(db, session_id=session_id, person_id=actor.person_id)
     record(db, actor, "reword-contribution", subject=said.id)
     return number
 
@@ -186,11 +205,16 @@ def _require_open(db: Db, asked: Row[*Asked], prompt_id: str, part_id: str | Non
         raise NotAllowed("Join this session first. Then your words can go in.")
     if not exercise(asked.kind).takes_words:
         raise Closed("This one takes no words. Look at the screen for what to do.")
+    require_box(db, prompt_id, part_id)
+    _require_time(asked.opened_at, asked.closed_at or _time_is_up(asked.open_until))
+
+
+def require_box(db: Db, prompt_id: str, part_id: str | None) -> None:
+    """Raise NotFound for a box that is not in this question any more; none is no trouble."""
     if part_id is not None:
         part = db.get(ExercisePart, part_id)
         if part is None or part.prompt_id != prompt_id or part.removed_at is not None:
             raise NotFound("That box is not here any more. Pick another one.")
-    _require_time(asked.opened_at, asked.closed_at or _time_is_up(asked.open_until))
 
 
 def _time_is_up(open_until: datetime | None) -> datetime | None:

@@ -1,9 +1,23 @@
 """What is asked about who came how, words written for someone, and the end of a session."""
 
 from tests.support.roles import Call
+from tests.support.stage import Stage
+from workshop.db.engine import Db
 from workshop.permissions import Power
-from workshop.services import attending
-from workshop.vocabulary import Attending, Hat
+from workshop.services import attending, scribing
+from workshop.services.scribing import ScribeDraft
+from workshop.vocabulary import Attending, Hat, Role
+
+
+def _draft(stage: Stage) -> ScribeDraft:
+    return ScribeDraft("5c" * 16, "She would like a lift.", stage.world.people["Bryn"])
+
+
+def _written(db: Db, stage: Stage) -> None:
+    written = ScribeDraft("6d" * 16, "He would like a lift.", stage.world.people["Asha"])
+    lead = stage.actors["facilitator"]
+    stage.ids["written"] = scribing.scribe(db, lead, prompt_id=stage["asked"], draft=written)
+
 
 CALLS: dict[str, Call] = {
     "services.attending.come_by": Call(
@@ -38,5 +52,20 @@ CALLS: dict[str, Call] = {
             hat=Hat.LIVED,
             attending=Attending.HERE,
         ),
+    ),
+    "services.scribing.require_may_scribe": Call(
+        Power.SCRIBE,
+        lambda db, a, s: scribing.require_may_scribe(db, a, s["session"], s.world.people["Bryn"]),
+    ),
+    "services.scribing.scribe": Call(
+        Power.SCRIBE,
+        lambda db, a, s: scribing.scribe(db, a, prompt_id=s["asked"], draft=_draft(s)),
+    ),
+    "services.scribing.say_it_is_mine": Call(
+        Power.OWN_WORDS,
+        lambda db, a, s: scribing.say_it_is_mine(db, a, contribution_id=s["written"]),
+        but=tuple(one for one in Role if one is not Role.MEMBER),
+        why="the words were written for Asha",
+        before=_written,
     ),
 }

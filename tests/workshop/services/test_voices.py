@@ -9,13 +9,13 @@ from tests.support.world import MEMBERS, World
 from workshop.db import reading, unit_of_work
 from workshop.db.engine import engine, is_sqlite
 from workshop.models import AuditEntry, Voice
-from workshop.services.voices import note_voice
+from workshop.services.voices import ENOUGH, note_voice
 
 
-def heard(world: World, name: str) -> None:
+def heard(world: World, name: str, *, named: bool = True) -> None:
     """Note that somebody was heard."""
     with unit_of_work() as db:
-        note_voice(db, session_id=world.session_id, person_id=world.people[name])
+        note_voice(db, session_id=world.session_id, person_id=world.people[name], named=named)
 
 
 def rows() -> list[Voice]:
@@ -88,3 +88,21 @@ def test_everyone_who_is_heard_at_once_is_in_it(world: World) -> None:
     with ThreadPoolExecutor(len(MEMBERS)) as pool:
         list(pool.map(lambda name: heard(world, name), MEMBERS))
     assert {one.person_id for one in rows()} == {world.people[name] for name in MEMBERS}
+
+
+def test_whoever_was_heard_only_without_a_name_is_written_down_among_five(world: World) -> None:
+    heard(world, "Asha", named=False)
+    assert rows() == []
+    for name in ("Bryn", "Cleo", "Dov"):
+        heard(world, name)
+    assert len(rows()) == ENOUGH - 2
+    heard(world, "Esme", named=False)
+    assert {one.person_id for one in rows()} == {
+        world.people[name] for name in ("Asha", "Bryn", "Cleo", "Dov", "Esme")
+    }
+
+
+def test_a_name_given_later_does_not_wait(world: World) -> None:
+    heard(world, "Asha", named=False)
+    heard(world, "Asha")
+    assert [one.person_id for one in rows()] == [world.people["Asha"]]
