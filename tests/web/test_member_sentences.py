@@ -15,7 +15,7 @@ from workshop.plain.reading_age import count_words, grade, long_sentences, split
 ROOT = HERE.parent
 TEMPLATES = sorted(
     path.relative_to(HERE / "templates").as_posix()
-    for folder in ("member", "owner", "parts")
+    for folder in ("member", "member/signals", "owner", "parts")
     for path in (HERE / "templates" / folder).glob("*.html")
 )
 CODE = sorted((*(ROOT / "web/member").glob("*.py"), *(ROOT / "web/owner").glob("*.py")))

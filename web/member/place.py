@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from web.member.signal_row import signal_row
 from web.render import page
 from workshop.db import Db, reading, unit_of_work
 from workshop.permissions import Actor
@@ -113,7 +114,10 @@ def member_page(
     name: str, db: Db, actor: Actor, *, place: PlaceView | None = None, **context: object
 ) -> Response:
     """Draw one of a member's pages, which all know whose place this is."""
-    return page(f"member/{name}.html", place=place or place_of(db, actor), **context)
+    whose = place or place_of(db, actor)
+    # Only a whole page draws the row of signals; a part of one asks nothing for it.
+    row = partial(signal_row, db, actor, whose)
+    return page(f"member/{name}.html", place=whose, signal_row=row, **context)
 
 
 def keep_place(request: Request, response: Response, token: str) -> Response:

@@ -36,6 +36,11 @@ function mount() {
   channel.addEventListener("open", () => outbox.kick());
   channel.addEventListener("stage", later);
   channel.addEventListener("ended", ended);
+  for (const name of ["yours", "meanings", "stage"]) {
+    channel.addEventListener(name, ({ detail }) => {
+      document.dispatchEvent(new CustomEvent(`tenfold:${name}`, { detail }));
+    });
+  }
   walls.forEach((section) => new Wall(section, channel));
   drawn.forEach((section) => new Shown(section, channel));
   for (const section of document.querySelectorAll("[data-tenfold=composer]")) {
