@@ -8,12 +8,15 @@ from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
+from workshop.queries.rounds import own_turn
 from workshop.vocabulary import ExerciseKind
 
 Own = Callable[[Db, Actor, ExerciseView], Mapping[str, object]]
 
 # What a person's own screen needs beside what everyone sees: their vote, their turn, their copy.
-OWN: dict[ExerciseKind, Own] = {}
+OWN: dict[ExerciseKind, Own] = {
+    ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
+}
 
 
 @cache

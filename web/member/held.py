@@ -13,7 +13,7 @@ from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.held import held_about
 from workshop.queries.held_views import HeldMark
-from workshop.vocabulary import Attending, Hat, HeardHow, Role, Sureness, Verdict
+from workshop.vocabulary import Attending, Hat, HeardHow, Role, RoundState, Sureness, Verdict
 
 PAGE = "/here/held"
 KINDS = {
@@ -40,6 +40,7 @@ KINDS = {
     "voice": "You took part. We do not note when, or how",
     "reflection": "What you wrote after a session",
     "aftercare": "We want to see how you are",
+    "round": "A round you were in",
     "aftercare_noted": "You noted something to do afterwards",
     "hand": "You raised your hand today. It is gone when we end",
     "minute": "You asked for a minute today. It is gone when we end",
@@ -63,6 +64,13 @@ HEARD = {
     HeardHow.READ: "You read it",
     HeardHow.LISTENED: "You had it read to you",
     HeardHow.IN_ROOM: "You heard it",
+}
+TURNS = {
+    RoundState.SPOKE: "You spoke. We wrote nothing down",
+    RoundState.PASSED: "You passed",
+    RoundState.LATER: "You said: later",
+    RoundState.AWAY: "You were not in the room",
+    RoundState.WAITING: "Your turn did not come",
 }
 ROLES = {
     Role.FACILITATOR: "You run sessions",
@@ -114,6 +122,7 @@ def answer_of(mark: HeldMark) -> str:
         "belief": SURENESS,
         "heard": HEARD,
         "marked": {one.id: one.title for one in briefing_parts()},
+        "round": TURNS,
     }
     return tables.get(mark.kind, PLAIN).get(mark.answer, "")
 

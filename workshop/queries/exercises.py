@@ -9,6 +9,7 @@ from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
+from workshop.queries.rounds import round_of
 from workshop.queries.walls import item_for
 from workshop.vocabulary import ExerciseKind, Surface
 
@@ -55,7 +56,9 @@ Extra = Callable[[Db, Actor, Prompt, Surface], object]
 
 # What a kind shows beside its parts: each reads with the eyes of the audience, and asks
 # `visibility` for every word of a person's.
-EXTRAS: dict[ExerciseKind, Extra] = {}
+EXTRAS: dict[ExerciseKind, Extra] = {
+    ExerciseKind.ROUND: round_of,
+}
 
 
 def exercise_of(

@@ -96,6 +96,7 @@ COVERED = frozenset(
         "reason_mark.person_id",
         "reflection.person_id",
         "return_code.person_id",
+        "round_turn.person_id",
         "sealed_preference.held_by",
         "seat.person_id",
         "settled.person_id",

@@ -21,6 +21,7 @@ from workshop.models import (
 )
 from workshop.queries.held_ended import ended_marks
 from workshop.queries.held_planned import planned_marks
+from workshop.queries.held_rounds import round_marks
 from workshop.queries.held_signalled import signalled_marks
 from workshop.queries.held_told import told_marks
 from workshop.queries.held_views import HeldMark
@@ -42,6 +43,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *told_marks(db, person_id),
         *planned_marks(db, person_id),
         *ended_marks(db, person_id),
+        *round_marks(db, person_id),
         *signalled_marks(db, person_id),
     )
 

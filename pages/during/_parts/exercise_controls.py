@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pages.during._parts.boxes import live_shown, live_wall
+from pages.during._parts.round_controls import round_controls
 from workshop.content.exercises import exercise
 from workshop.db import reading
 from workshop.permissions import Actor
@@ -14,7 +15,9 @@ from workshop.vocabulary import ExerciseKind, Surface
 Controls = Callable[[Actor, NowView, ExerciseView], None]
 
 # Each draws the buttons of one kind; what people see stands below them.
-CONTROLS: dict[ExerciseKind, Controls] = {}
+CONTROLS: dict[ExerciseKind, Controls] = {
+    ExerciseKind.ROUND: round_controls,
+}
 
 
 def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
