@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -14,6 +15,11 @@ from workshop.settings import settings
 
 # Imported here so that no visitor waits for them, and frozen so that no collection walks them.
 HEAVY = ("pandas", "plotly.graph_objects", "docx", "alembic.command", "argon2", "segno")
+
+
+# Words are taken in by a thread and sent by the loop. By default Python lets a busy thread keep
+# the loop waiting for 5 ms, which is as long as all the rest of the way takes.
+TURNS = 0.001
 
 
 def raise_descriptor_limit() -> None:
@@ -43,6 +49,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """Make everything ready, keep the live link open, and put it all away."""
     keep_words_out(asyncio.get_running_loop())
     raise_descriptor_limit()
+    sys.setswitchinterval(TURNS)
     await asyncio.to_thread(warm_up)
     db.on_commit(publish_all)
     async with live_hub(hub, settings().database):

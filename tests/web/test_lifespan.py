@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from web.lifespan import HEAVY, lifespan, raise_descriptor_limit
+from web.lifespan import HEAVY, TURNS, lifespan, raise_descriptor_limit
 from workshop.db import answers, unit_of_work
 from workshop.live.changes import Change, tell
 from workshop.live.hub import hub
@@ -22,7 +22,9 @@ def put_back() -> Iterator[None]:
     """Undo what a start changes in the whole process."""
     factory, limits = logging.getLogRecordFactory(), resource.getrlimit(resource.RLIMIT_NOFILE)
     hooks = threading.excepthook, sys.excepthook
+    turns = sys.getswitchinterval()
     yield
+    sys.setswitchinterval(turns)
     logging.setLogRecordFactory(factory)
     threading.excepthook, sys.excepthook = hooks
     resource.setrlimit(resource.RLIMIT_NOFILE, limits)
@@ -42,6 +44,7 @@ def test_a_start_makes_everything_ready_and_frozen() -> None:
     async def live_once() -> int:
         async with lifespan(None):
             assert answers()
+            assert sys.getswitchinterval() == pytest.approx(TURNS)
             return gc.get_freeze_count()
 
     assert asyncio.run(live_once()) > 10_000
