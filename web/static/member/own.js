@@ -69,7 +69,7 @@ const pieces = (place) => [...place.querySelectorAll("[data-piece]")];
 const ids = (place) => pieces(place).map((piece) => piece.id).join();
 
 function swap(piece, from, fresh = from.querySelector(`#${CSS.escape(piece.id)}`)) {
-  if (piece.innerHTML !== fresh.innerHTML) piece.replaceChildren(...fresh.childNodes);
+  if (!piece.isEqualNode(fresh)) piece.replaceChildren(...fresh.childNodes);
 }
 
 document.addEventListener("submit", (event) => {
