@@ -27,7 +27,7 @@ from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
 from workshop.vocabulary import ItemKind, SessionState, Surface
 
-Said = tuple[str, str, str, int, str, str, str, str | None, bool]
+Said = tuple[str, str, str, int, bool, bool, bool, str, str, str, str | None, bool]
 
 KEYS_AT_ONCE = 200
 
@@ -70,7 +70,11 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """Something a person said, for their own eyes; `key` only where the browser sent it."""
+    """Something a person said, for their own eyes; `key` only where the browser sent it.
+
+    `scribed` says that a helper wrote it for them, `late` that it came from paper afterwards, and
+    `waits` that they are asked whether it is right.
+    """
 
     id: str
     prompt_id: str
@@ -79,6 +83,9 @@ class SaidView:
     words: str
     named: bool
     key: str = ""
+    scribed: bool = False
+    late: bool = False
+    waits: bool = False
 
 
 def place_of(db: Db, actor: Actor) -> PlaceView:
@@ -179,6 +186,18 @@ def said_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
     return tuple(_view(row, row.words, by_hash[row.key_hash]) for row in rows)
 
 
+def waits_for_yes(db: Db, actor: Actor) -> int:
+    """Return how many lines a helper wrote for this person that wait for their yes."""
+    require(actor, Power.OWN_WORDS, actor.project_id)
+    waiting = select(func.count()).where(
+        col(Contribution.author_id) == actor.person_id,
+        col(Contribution.scribed).is_(True),
+        col(Contribution.own_yes).is_(False),
+        col(Contribution.taken_back).is_(False),
+    )
+    return db.scalars(waiting).one()
+
+
 def _said() -> Select[*Said]:
     """Select contributions with their last words, the last session first, then by random id."""
     last = (
@@ -193,6 +212,9 @@ def _said() -> Select[*Said]:
             col(Prompt.id),
             col(Prompt.question),
             col(WorkshopSession.number),
+            col(Contribution.scribed),
+            col(Contribution.own_yes),
+            col(Contribution.late),
             col(WorkshopSession.project_id),
             col(ContributionVersion.words),
             col(Contribution.key_hash),
@@ -208,5 +230,16 @@ def _said() -> Select[*Said]:
 
 
 def _view(row: Row[*Said], words: str, key: str = "") -> SaidView:
-    said_id, prompt_id, question, number, _, _, _, author_id, _ = row
-    return SaidView(said_id, prompt_id, question, number, words, author_id is not None, key)
+    said_id, prompt_id, question, number, scribed, own_yes, late, _, _, _, author_id, _ = row
+    return SaidView(
+        said_id,
+        prompt_id,
+        question,
+        number,
+        words,
+        author_id is not None,
+        key,
+        scribed=scribed,
+        late=late,
+        waits=scribed and not own_yes,
+    )

@@ -9,6 +9,7 @@ from workshop.queries.briefings import briefings_in
 from workshop.queries.captures import OwnCapture, own_captures
 from workshop.queries.checkers import waits_for_check
 from workshop.queries.group import agreement_page
+from workshop.queries.members import waits_for_yes
 from workshop.queries.needs import own_needs
 from workshop.queries.offers import own_offer
 from workshop.queries.output_views import OutputView
@@ -80,6 +81,13 @@ def _captures(db: Db, actor: Actor) -> Waiting | None:
     return Waiting("Look at the words we kept for you", "/here/captures", count)
 
 
+def _scribed(db: Db, actor: Actor) -> Waiting | None:
+    """Lines that a helper wrote for this person and that wait for their yes."""
+    return Waiting(
+        "Someone wrote this for you. Is it right?", "/here/mine", waits_for_yes(db, actor)
+    )
+
+
 def _outputs(db: Db, actor: Actor) -> Waiting | None:
     """Things to agree on and claims to check."""
     if not may(actor, Power.SEE_OUTPUTS, actor.project_id):
@@ -115,6 +123,7 @@ ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (
     _pulse,
     _agreement,
     _briefings,
+    _scribed,
     _captures,
     _outputs,
     _offer,

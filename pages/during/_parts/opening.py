@@ -56,6 +56,8 @@ def over_card(now: NowView, at: datetime) -> None:
             news(DOOR)
             again = partial(reopen_session, session_id=session.id)
             press("Open it again", DOOR, again, key=f"run-reopen-{session.id}")
+        paper = f'href="/staff/write-for/{session.id}" target="tenfold-write"'
+        st.html(f'<a class="button" {paper}>Type in what is on paper</a>')
     if now.items:
         with card("plan"):
             st.subheader("How it went", anchor=False)

@@ -29,6 +29,7 @@ def show_way_in(now: NowView) -> None:
         f'<p class="run-code">{escape(code_words(now.join_code))}</p>'
         f'<div class="run-windows">{room_link(now.session.id)}'
         f'<a href="/staff/hand/{now.session.id}" target="tenfold-hand">Run it from a phone</a>'
+        f'<a href="/staff/write-for/{now.session.id}" target="tenfold-write">Write for someone</a>'
         "</div>"
     )
 

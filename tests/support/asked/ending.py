@@ -4,6 +4,8 @@ from tests.support.roles import Call
 from tests.support.stage import Stage
 from workshop.db.engine import Db
 from workshop.permissions import Power
+from workshop.queries import members as members_read
+from workshop.queries import scribing as scribing_read
 from workshop.services import attending, scribing
 from workshop.services.scribing import ScribeDraft
 from workshop.vocabulary import Attending, Hat, Role
@@ -67,5 +69,21 @@ CALLS: dict[str, Call] = {
         but=tuple(one for one in Role if one is not Role.MEMBER),
         why="the words were written for Asha",
         before=_written,
+    ),
+    "queries.scribing.writing_for": Call(
+        Power.SCRIBE,
+        lambda db, a, s: scribing_read.writing_for(db, a, session_id=s["session"]),
+    ),
+    "queries.scribing.boxes_of": Call(
+        Power.SCRIBE, lambda db, a, s: scribing_read.boxes_of(db, a, prompt_id=s["asked"])
+    ),
+    "queries.scribing.scribed_share": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: scribing_read.scribed_share(db, a, session_id=s["session"]),
+    ),
+    "queries.members.waits_for_yes": Call(
+        Power.OWN_WORDS,
+        lambda db, a, _: members_read.waits_for_yes(db, a),
+        own_project=True,
     ),
 }

@@ -1,0 +1,64 @@
+"""A supporter writes for the one they sit beside; and a person says yes to what was written."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web import writing
+from web.member.place import actor_in, go, reads, takes_form, writes
+from workshop.db import Db, reading, unit_of_work
+from workshop.errors import NotAllowed, TenfoldError
+from workshop.permissions import Actor, Power, require
+from workshop.queries.members import place_of
+from workshop.services.scribing import say_it_is_mine
+
+PAGE = "/here/write-for"
+
+
+def desk(db: Db, actor: Actor) -> writing.Desk:
+    """Return the page on which this supporter writes; raise NotAllowed for anyone else."""
+    require(actor, Power.SCRIBE, actor.project_id)
+    place = place_of(db, actor)
+    if not place.is_here or place.live_session_id is None:
+        raise NotAllowed("We meet again soon. Then you can write for someone.")
+    more = {"place": place}
+    return writing.Desk(PAGE, "member/base.html", actor, place.live_session_id, more)
+
+
+def show(request: Request, db: Db, actor: Actor) -> Response:
+    """Show for whom, to what, and the box."""
+    return writing.show(db, desk(db, actor), request)
+
+
+def _step(
+    step: Callable[[Db, writing.Desk, FormData], Response],
+) -> Callable[[Request, FormData], Response]:
+    def do(request: Request, form: FormData) -> Response:
+        try:
+            with unit_of_work() as db:
+                actor = actor_in(db, request)
+                if actor.person_id is None:
+                    return go("/join")
+                return step(db, desk(db, actor), form)
+        except TenfoldError as refusal:
+            with reading() as db:
+                return writing.refused(db, desk(db, actor_in(db, request)), form, refusal)
+
+    return do
+
+
+def say_yes(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
+    """Let a person make their own what a helper wrote for them."""
+    say_it_is_mine(db, actor, contribution_id=request.path_params["said_id"])
+    return go("/here/mine")
+
+
+ROUTES = [
+    Route(PAGE, reads(show)),
+    Route(f"{PAGE}/read-back", takes_form(_step(writing.read_back)), methods=["POST"]),
+    Route(f"{PAGE}/keep", takes_form(_step(writing.keep)), methods=["POST"]),
+    Route("/here/mine/{said_id}/right", writes(say_yes), methods=["POST"]),
+]

@@ -1,0 +1,56 @@
+"""Whoever runs a session writes for someone without a screen, or types in what is on paper."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web import writing
+from web.gate import COOKIE, SIGN_IN
+from web.member.place import go, takes_form
+from web.staff.words import staff_in
+from workshop.db import Db, reading, unit_of_work
+from workshop.errors import TenfoldError
+from workshop.permissions import Power, require
+
+PAGE = "/staff/write-for/{session_id}"
+
+
+def desk(db: Db, request: Request) -> writing.Desk:
+    """Return the page on which staff write for a person of this session."""
+    session_id = request.path_params["session_id"]
+    actor = staff_in(db, request, session_id)
+    require(actor, Power.SCRIBE, actor.project_id)
+    address = PAGE.format(session_id=session_id)
+    return writing.Desk(address, "staff/write_base.html", actor, session_id, {})
+
+
+def show(request: Request) -> Response:
+    """Show for whom, to what, and the box."""
+    if not request.cookies.get(COOKIE):
+        return go(SIGN_IN)
+    with reading() as db:
+        return writing.show(db, desk(db, request), request)
+
+
+def _step(
+    step: Callable[[Db, writing.Desk, FormData], Response],
+) -> Callable[[Request, FormData], Response]:
+    def do(request: Request, form: FormData) -> Response:
+        try:
+            with unit_of_work() as db:
+                return step(db, desk(db, request), form)
+        except TenfoldError as refusal:
+            with reading() as db:
+                return writing.refused(db, desk(db, request), form, refusal)
+
+    return do
+
+
+ROUTES = [
+    Route(PAGE, show),
+    Route(f"{PAGE}/read-back", takes_form(_step(writing.read_back)), methods=["POST"]),
+    Route(f"{PAGE}/keep", takes_form(_step(writing.keep)), methods=["POST"]),
+]
