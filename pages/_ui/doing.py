@@ -61,9 +61,18 @@ def press(
     said: str = "",
     kind: Literal["primary", "secondary"] = "secondary",
     width: Literal["content", "stretch"] = "content",
+    shortcut: str | None = None,
 ) -> None:
     """Show a button that does one piece of work; its key says what would be done, and to what."""
-    st.button(label, key=key, type=kind, width=width, on_click=act, args=(part, work, said))
+    st.button(
+        label,
+        key=key,
+        type=kind,
+        width=width,
+        shortcut=shortcut,
+        on_click=act,
+        args=(part, work, said),
+    )
 
 
 def press_form(label: str, part: str, work: Work, *, key: str, said: str = "") -> None:

@@ -9,9 +9,12 @@ from pages._ui.words import words_html
 from pages.during._parts.asking import question_card
 from pages.during._parts.attendance import people_part
 from pages.during._parts.boxes import capture_box
+from pages.during._parts.clocks import clocks_part
 from pages.during._parts.ending import agreement_part, closing_questions, end_part
-from pages.during._parts.looking import look_ahead
+from pages.during._parts.late import late_card
+from pages.during._parts.looking import detours_part, look_ahead
 from pages.during._parts.opening import before_card, over_card
+from pages.during._parts.parked import parked_part
 from pages.during._parts.stage import now_card
 from pages.during._parts.table import way_in
 from workshop import clock
@@ -64,15 +67,19 @@ def live(here: Actor, now: NowView, mark: str) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         now_card(now, mark)
+        late_card(now)
         keep_card(here, now)
     with right:
         way_in(now)
+        parked_part(here, now)
         question_card(here, now)
     with calm("run-day"):
         look_ahead(now)
+        detours_part(now)
         people_part(here, now)
     with calm("run-group"):
         agreement_part(here, now)
+        clocks_part(here, now)
         closing_questions(here, now)
     end_part(now)
 

@@ -1,6 +1,7 @@
 """The facilitator's one screen: opening, moving, time, detours, questions, who is here, the end."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
@@ -10,6 +11,7 @@ from pages._ui.navigation import PAGES
 from pages.during._parts.attendance import HAT_WORDS
 from tests.pages.conftest import OpenPage, shown
 from tests.support.world import World
+from workshop import clock
 from workshop.db import reading, unit_of_work
 from workshop.models import (
     AgendaItem,
@@ -20,10 +22,12 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.queries.sessions import NowView, now_in
+from workshop.queries.turns import UNDO_WITHIN
 from workshop.services import agendas, running, sessions
 from workshop.services.accounts import sign_out
 from workshop.services.agendas import ItemDraft
 from workshop.services.agreement import write_line
+from workshop.services.run_rows import QUICKER
 from workshop.vocabulary import Attending, Hat, ItemKind, Role, SessionState
 
 HOSTILE = "<script>alert(1)</script> **no** :red[x] ![i](http://evil.test/x.png) $x$ \u202egnirts"
@@ -167,7 +171,10 @@ def test_only_one_session_is_open_at_a_time(open_page: OpenPage, sqlite_world: W
 
 
 def test_everyone_is_moved_on_and_back(
-    open_page: OpenPage, sqlite_world: World, planned: tuple[str, ...]
+    open_page: OpenPage,
+    sqlite_world: World,
+    planned: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     at = open_page("run")
     assert "Hello" in shown(at)
@@ -175,9 +182,15 @@ def test_everyone_is_moved_on_and_back(
     assert title_now(sqlite_world) == "Hello"
     assert "Back to the one before" not in labels(at)
     press(at, "Move everyone on to: Making and talking")
-    press(at, "Back to the one before")
+    press(at, "Undo the last move")
+    assert title_now(sqlite_world) == "Hello"
     press(at, "Move everyone on to: Making and talking")
-    assert runs(sqlite_world) == ["Hello", "A walk", "Hello", "A walk"]
+    assert runs(sqlite_world) == ["Hello", "A walk"]
+    later = clock.now() + UNDO_WITHIN + timedelta(minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert "Undo the last move" not in labels(at.run())
+    press(at, "Back to the one before")
+    assert runs(sqlite_world) == ["Hello", "A walk", "Hello"]
 
 
 def test_a_group_is_never_moved_on_twice(
@@ -188,6 +201,7 @@ def test_a_group_is_never_moved_on_twice(
     as_facilitator(sqlite_world, running.move_everyone, session_id=session_id, item_id=planned[1])
     press(at, "Move everyone on to: Welcome")
     assert title_now(sqlite_world) == "A walk"
+    assert QUICKER in shown(at)
     assert "Move everyone on to: Close" in labels(at)
 
 

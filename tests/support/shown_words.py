@@ -120,6 +120,10 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/during/_parts/boxes.py", "kind"): "a word of our vocabulary",
     ("pages/during/_parts/boxes.py", "label"): "from the table of kinds",
     ("pages/during/_parts/boxes.py", "''.join(starmap(_kind, WRITTEN_KINDS.items()))"): "as above",
+    (
+        "pages/during/_parts/stage.py",
+        "label",
+    ): "from the tables of kinds, or given by our own calls",
     ("pages/during/_parts/table.py", "code"): "a code that we made",
     ("pages/during/_parts/table.py", "address"): "a session's id in an address of ours",
     ("pages/during/_parts/table.py", "room_link(now.session.id)"): "markup of this file's own",

@@ -7,15 +7,17 @@ import streamlit as st
 from pages._ui.doing import press
 from pages._ui.parts import status_html
 from pages._ui.words import words_html
-from pages.during._parts.stage import STAGE, behind_the_item, kind_title, move_to
+from pages.during._parts.stage import STAGE, behind_the_item, kind_title, move_to, name_form
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.sessions import NowView
+from workshop.services.running import A_DETOUR
 
 STANDS = {
     Doing.NOW: ("Now", "now"),
     Doing.DONE: ("Done", "good"),
     Doing.LATER: ("", ""),
     Doing.PASSED_OVER: ("Passed over", "plain"),
+    Doing.LEFT_OUT: ("Left out", "plain"),
 }
 
 
@@ -38,6 +40,18 @@ def look_ahead(now: NowView) -> None:
         )
         if chosen:
             one_part(now, parts[chosen])
+
+
+def detours_part(now: NowView) -> None:
+    """List the detours of this session, and let those be named that have no name yet."""
+    detours = [item for item in now.items if item.is_detour and item.doing is not Doing.NOW]
+    if not detours:
+        return
+    with st.expander(f"Detours: {len(detours)}", key="run-detours"):
+        st.html(agenda_html(tuple(detours)))
+        for detour in detours:
+            if detour.title == A_DETOUR:
+                name_form(detour, f"What was the detour of {detour.spent} minutes about?")
 
 
 def one_part(now: NowView, item: ItemView) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from pages._ui.doing import news, press
 from pages._ui.parts import card, status_html
 from pages._ui.times import clock_words, day_words, minutes_words
-from pages.during._parts.looking import agenda_html
+from pages.during._parts.looking import agenda_html, detours_part
 from pages.during._parts.table import room_link
 from workshop.queries.sessions import NowView
 from workshop.services.sessions import REOPENS_FOR, open_session, reopen_session
@@ -62,6 +62,7 @@ def over_card(now: NowView, at: datetime) -> None:
         with card("plan"):
             st.subheader("How it went", anchor=False)
             st.html(agenda_html(now.items))
+    detours_part(now)
 
 
 def people_words(count: int) -> str:

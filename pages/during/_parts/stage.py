@@ -1,7 +1,7 @@
 """Now and next: what everyone is doing, how it stands for time, and the buttons that move people.
 
-A step is done only from where it was offered: pressed after a colleague was quicker, it is left
-undone, so that a group is never moved on twice.
+A step is done only for the turn it was offered for: pressed after a colleague was quicker, it is
+left undone and that is said, so that a group is never moved on twice.
 """
 
 from functools import partial
@@ -21,9 +21,8 @@ from workshop import clock
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor
-from workshop.queries.agenda import Doing, ItemView
+from workshop.queries.agenda import Doing, ItemView, Undo
 from workshop.queries.clock_face import clock_face
-from workshop.queries.places import session_place
 from workshop.queries.sessions import NowView
 from workshop.services.running import (
     add_minutes,
@@ -32,10 +31,16 @@ from workshop.services.running import (
     name_detour,
     take_detour,
 )
+from workshop.services.turning import change_kind, undo_move
 from workshop.vocabulary import ItemKind
 
 STAGE = "stage"
 MORE = 5
+UNDOES = {
+    Undo.MOVE: "Undo the last move",
+    Undo.DETOUR: "Undo the detour",
+    Undo.KIND: "Undo the change",
+}
 KIND_TITLES = {kind.id: kind.title for kind in agenda_kinds()}
 
 
@@ -53,11 +58,14 @@ def now_card(now: NowView, mark: str) -> None:
         told_now(now)
         news(STAGE)
         live_clock(now.session.id, clock_face(now, clock.now()), mark)
-        if now.current and now.current.kind is ItemKind.DETOUR:
-            detour_buttons(now, now.current)
+        if now.current and now.current.is_detour:
+            detour_way(now, now.current)
         else:
-            move_buttons(now)
+            way_on(now)
+        with st.container(horizontal=True, key="run-few"):
+            few_buttons(now)
         if now.current:
+            turned_into(now, now.current)
             behind_the_item(now.project_id, now.current)
 
 
@@ -76,47 +84,60 @@ def told_now(now: NowView) -> None:
     st.html(kind + words_html(now.current.title, tag="h2", kind="words run-now"))
 
 
-def move_buttons(now: NowView) -> None:
-    """Offer the way on, and beside it more time, a detour, and the way back."""
-    current, at = now.current, now.current.id if now.current else "start"
+def way_on(now: NowView) -> None:
+    """Say what comes next, and offer to move everyone there."""
     next_line(now)
     if now.next:
         label = f"Move everyone on to: {kind_title(now.next)}"
-        key = f"run-move-{at}-{now.next.id}"
-        press(label, STAGE, move_to(now, now.next), key=key, kind="primary", width="stretch")
-    with st.container(horizontal=True, key="run-few"):
-        if current:
-            press(f"{MORE} more minutes", STAGE, minutes(current, MORE), key=f"run-more-{at}")
-        detour = still_at(now, partial(take_detour, session_id=now.session.id))
-        press("Take a detour", STAGE, detour, key=f"run-detour-{at}")
-        if back := one_before(now):
-            key = f"run-back-{at}-{back.id}"
-            press("Back to the one before", STAGE, move_to(now, back), key=key)
-        if current and current.added_minutes >= MORE:
-            less = minutes(current, -MORE)
-            press(f"Take {MORE} minutes back", STAGE, less, key=f"run-less-{at}")
+        key = f"run-move-{now.turn}-{now.next.id}"
+        move = move_to(now, now.next)
+        press(label, STAGE, move, key=key, kind="primary", width="stretch", shortcut="Alt+M")
 
 
-def minutes(item: ItemView, count: int) -> Work:
+def few_buttons(now: NowView) -> None:
+    """Offer more time, a detour, and the way back."""
+    current, turn = now.current, now.turn
+    if current:
+        press(f"{MORE} more minutes", STAGE, minutes(now, current, MORE), key=f"run-more-{turn}")
+        if current.added_minutes >= MORE:
+            less = minutes(now, current, -MORE)
+            press(f"Take {MORE} minutes back", STAGE, less, key=f"run-less-{turn}")
+    if current is None or not current.is_detour:
+        detour = partial(take_detour, session_id=now.session.id, turn=turn)
+        press("Take a detour", STAGE, detour, key=f"run-detour-{turn}")
+    if now.undo:
+        undo = partial(undo_move, session_id=now.session.id, turn=turn)
+        press(UNDOES[now.undo], STAGE, undo, key=f"run-undo-{turn}", shortcut="Alt+Z")
+    elif back := one_before(now):
+        key = f"run-back-{turn}-{back.id}"
+        press("Back to the one before", STAGE, move_to(now, back), key=key)
+
+
+def turned_into(now: NowView, current: ItemView) -> None:
+    """Let it be said, with one tap, that what goes on has turned into something else."""
+    with st.expander("It turned into something else", key=f"run-turned-{now.turn}"):
+        st.caption("The part goes on. Its minutes count as this from now on.")
+        with st.container(horizontal=True, key="run-kinds"):
+            for kind in other_kinds(current):
+                turn = partial(change_kind, session_id=now.session.id, kind=kind, turn=now.turn)
+                label, key = KIND_TITLES.get(kind, "Detour"), f"run-kind-{now.turn}-{kind}"
+                press(label, STAGE, turn, key=key)
+
+
+def other_kinds(current: ItemView) -> list[ItemKind]:
+    """Return what a part can turn into; only what was taken as a detour turns back into one."""
+    mine = [kind for kind in ItemKind if kind is not ItemKind.DETOUR or current.is_detour]
+    return [kind for kind in mine if kind is not current.kind]
+
+
+def minutes(now: NowView, item: ItemView, count: int) -> Work:
     """Return what gives an item more minutes, or takes some back."""
-    return partial(add_minutes, item_id=item.id, minutes=count)
+    return partial(add_minutes, item_id=item.id, minutes=count, turn=now.turn)
 
 
 def move_to(now: NowView, item: ItemView) -> Work:
     """Return what moves everyone to an item; what was done before stays as it was."""
-    return still_at(now, partial(move_everyone, session_id=now.session.id, item_id=item.id))
-
-
-def still_at(now: NowView, step: Work) -> Work:
-    """Return a step that is left undone once a colleague has moved everyone on in the meantime."""
-    seen = now.current.id if now.current else None
-    return partial(_if_still_at, session_id=now.session.id, seen=seen, step=step)
-
-
-def _if_still_at(db: Db, here: Actor, *, session_id: str, seen: str | None, step: Work) -> None:
-    place = session_place(db, session_id=session_id)
-    if place is not None and place.item_id == seen:
-        step(db, here)
+    return partial(move_everyone, session_id=now.session.id, item_id=item.id, turn=now.turn)
 
 
 def next_line(now: NowView) -> None:
@@ -139,17 +160,22 @@ def one_before(now: NowView) -> ItemView | None:
     return done[-1] if done else None
 
 
-def detour_buttons(now: NowView, detour: ItemView) -> None:
+def detour_way(now: NowView, detour: ItemView) -> None:
     """Offer the way back from a detour, and let it be named when there is a moment."""
     if now.detour_from:
         left = words_html(now.detour_from, tag="span")
         st.html(f'<p class="run-next"><strong>We left:</strong> {left}</p>')
-    back = still_at(now, partial(end_detour, session_id=now.session.id))
-    key = f"run-return-{detour.id}"
-    press("Back from the detour", STAGE, back, key=key, kind="primary", width="stretch")
-    beside, part, box = Beside(), f"{STAGE}-name", f"run-what-{detour.id}"
+    back = partial(end_detour, session_id=now.session.id, turn=now.turn)
+    key, label = f"run-return-{now.turn}", "Back from the detour"
+    press(label, STAGE, back, key=key, kind="primary", width="stretch", shortcut="Alt+M")
+    name_form(detour, "What is it about? You can name it later.")
+
+
+def name_form(detour: ItemView, label: str) -> None:
+    """Ask for the name of a detour; `label` is ours."""
+    beside, part, box = Beside(), f"{STAGE}-name-{detour.id}", f"run-what-{detour.id}"
     with st.form(f"run-name-{detour.id}", border=False):
-        st.text_input("What is it about? You can name it later.", key=box)
+        st.text_input(label, key=box)
         beside.field("title")
         press_form("Name it", part, partial(name_it, item_id=detour.id, box=box), key=f"{box}-now")
     news(part, beside)

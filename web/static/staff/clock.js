@@ -7,6 +7,7 @@
 
 const MINUTE = 60000;
 const ON_TIME_WITHIN = 2;
+const LATE_FROM = 5;
 const EVERY = 5000;
 const WALL_CLOCK = new Intl.DateTimeFormat("en-GB", {
   hour: "numeric", minute: "2-digit", hour12: true, timeZone: "Europe/London",
@@ -40,7 +41,9 @@ export class Clock {
       bar.value = Math.min(says.spent, says.given);
       bar.hidden = !says.given;
     }
-    this.root.querySelector("[data-part=clock]")?.setAttribute("data-over", says.over ? "yes" : "no");
+    const clock = this.root.querySelector("[data-part=clock]");
+    clock?.setAttribute("data-over", says.over ? "yes" : "no");
+    clock?.setAttribute("data-late", says.late ? "yes" : "no");
   }
 
   put(name, text) {
@@ -57,15 +60,17 @@ export function reading(face, passed) {
   const leftThen = Math.max(0, face.given * MINUTE - begun);
   const slid = running ? Math.max(0, passed - leftThen) : face.slides ? passed : 0;
   const spent = Math.floor(spentFor / MINUTE);
+  const behind = face.behind + Math.floor(slid / MINUTE);
   const over = running && face.given > 0 ? spent - face.given : 0;
   return {
     spent,
     given: face.given,
     over: over > 0,
+    late: face.ends !== null && behind >= LATE_FROM,
     texts: {
       spent: spentWords(running, spent, face.given),
       left: leftWords(running, face.given, over),
-      pace: face.ends === null ? "" : pace(face.behind + Math.floor(slid / MINUTE)),
+      pace: face.ends === null ? "" : pace(behind),
       ends: face.ends === null ? "" : `Ends about ${hour(face.ends + slid)}`,
     },
   };

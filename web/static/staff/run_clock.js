@@ -2,6 +2,7 @@
 
 import { Channel } from "../live/channel.js";
 import { Clock } from "./clock.js";
+import { keepFocus } from "./run_focus.js";
 
 const NO_PROMPTS = ["-"];
 const TOGETHER = 600;
@@ -11,6 +12,7 @@ const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 /** Draw the clock; called again with each run of the page. */
 export function mount(root, mounted) {
   const { session, face, mark } = mounted.component.data;
+  keepFocus();
   if (!mounted.clock) {
     mounted.clock = new Clock(root);
     mounted.stop = () => {
