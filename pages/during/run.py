@@ -15,6 +15,7 @@ from pages.during._parts.late import late_card
 from pages.during._parts.looking import detours_part, look_ahead
 from pages.during._parts.opening import before_card, over_card
 from pages.during._parts.parked import parked_part
+from pages.during._parts.signals import signals_part
 from pages.during._parts.stage import now_card
 from pages.during._parts.table import way_in
 from workshop import clock
@@ -73,6 +74,7 @@ def live(here: Actor, now: NowView, mark: str) -> None:
         way_in(now)
         parked_part(here, now)
         question_card(here, now)
+        signals_part(now)
     with calm("run-day"):
         look_ahead(now)
         detours_part(now)

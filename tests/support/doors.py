@@ -187,6 +187,8 @@ DOORS: dict[str, Door] = {
     f"POST {HAND}/detour": staff(("facilitator",), "from={now}"),
     f"POST {HAND}/return": staff(("facilitator",), "from={now}"),
     f"POST {HAND}/keep": staff(("facilitator",), "words=It took a year.&kind=quote&key={key}"),
+    "GET /staff/signals/{session_id}": staff(("facilitator",), led_to=SIGN_IN),
+    "POST /staff/signals/{session_id}": staff(("facilitator",), "do=call"),
     "GET /files/{ticket}": staff(("facilitator",)),
     "GET /staff/first": anyone(),
     # At the computer that runs it, and only until there is an account.

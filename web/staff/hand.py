@@ -15,6 +15,7 @@ from web.gate import COOKIE, SIGN_IN
 from web.live_data import place_of as everyone
 from web.member.place import go, takes_form, text_of
 from web.render import page
+from web.staff.signals import signals_shown
 from web.staff.words import kind_called, staff_in
 from workshop import clock
 from workshop.content.capture_kinds import WRITTEN_KINDS
@@ -60,9 +61,11 @@ def draw(
         now = now_in(db, actor, session_id=session_id)
         present = here_in(db, actor, session_id=session_id)
         mark = everyone(db, session_id).mark
+        signals = signals_shown(db, actor, session_id)
     return page(
         "staff/hand.html",
         status=status,
+        **signals,
         now=now,
         is_live=now.session.state is SessionState.LIVE,
         mark=mark,

@@ -6,6 +6,7 @@
 import { Channel } from "../live/channel.js";
 import { Shown } from "../live/shown.js";
 import { Wall } from "../live/wall.js";
+import { followSignals, movedOn } from "./signals.js";
 
 const NO_PROMPTS = ["-"];
 const AGAIN = 2000;
@@ -26,6 +27,8 @@ function mount() {
   channel?.close();
   channel = new Channel({ session, as: eyes, mark: stage, prompts: prompt ? [prompt] : NO_PROMPTS });
   if (drawn) new Shown(drawn, channel);
+  followSignals(channel);
+  channel.addEventListener("stage", movedOn);
   for (const news of ["stage", "ended"]) channel.addEventListener(news, come);
   clearInterval(turns);
   first = 0;
