@@ -13,6 +13,7 @@ VERDICTS = {
     Verdict.TRUE: "true",
     Verdict.PARTLY: "partly true",
     Verdict.WRONG: "wrong",
+    Verdict.DO_NOT_KNOW: "we do not know",
     Verdict.NOBODY_THOUGHT_THIS: "nobody thought this",
 }
 

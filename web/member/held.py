@@ -37,6 +37,8 @@ KINDS = {
     "question": "A question you asked",
     "answered": "An answer you gave",
     "hope": "What you hope for",
+    "voted": "You voted. We do not keep how",
+    "decision": "You wrote down what was decided",
     "voice": "You took part. We do not note when, or how",
     "reflection": "What you wrote after a session",
     "aftercare": "We want to see how you are",
@@ -52,6 +54,7 @@ VERDICTS = {
     Verdict.TRUE: "It is true",
     Verdict.PARTLY: "Some of it is true",
     Verdict.WRONG: "It is not so",
+    Verdict.DO_NOT_KNOW: "We do not know",
     Verdict.NOBODY_THOUGHT_THIS: "Nobody thought this",
 }
 SURENESS = {

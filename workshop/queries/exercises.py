@@ -10,6 +10,7 @@ from workshop.errors import NotFound
 from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.rounds import round_of
+from workshop.queries.votes import VOTE_KINDS, vote_extra
 from workshop.queries.walls import item_for
 from workshop.vocabulary import ExerciseKind, Surface
 
@@ -58,6 +59,7 @@ Extra = Callable[[Db, Actor, Prompt, Surface], object]
 # `visibility` for every word of a person's.
 EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
+    **dict.fromkeys(VOTE_KINDS, vote_extra),
 }
 
 

@@ -84,7 +84,12 @@ class AssumptionView:
     @property
     def weight(self) -> int:
         """How early to test it: how sure we are, times how much hangs on it (`practice` 7.2)."""
-        return SURE_STEPS[self.sureness] * DEPENDS_STEPS[self.depends]
+        return weight_of(self.sureness, self.depends)
+
+
+def weight_of(sureness: Sureness, depends: Depends) -> int:
+    """Return how early a belief is tested: how sure we are, times how much hangs on it."""
+    return SURE_STEPS[sureness] * DEPENDS_STEPS[depends]
 
 
 def agreement_page(

@@ -79,6 +79,7 @@ COVERED = frozenset(
         "consent.given_by",
         "consent.relayed_by",
         "contribution.author_id",
+        "decision.written_by",
         "device.person_id",
         "difference_view.person_id",
         "dispute.person_id",
@@ -102,6 +103,7 @@ COVERED = frozenset(
         "settled.person_id",
         "strength.person_id",
         "voice.person_id",
+        "vote_turn.person_id",
     }
 )
 

@@ -25,6 +25,7 @@ from workshop.queries.held_rounds import round_marks
 from workshop.queries.held_signalled import signalled_marks
 from workshop.queries.held_told import told_marks
 from workshop.queries.held_views import HeldMark
+from workshop.queries.held_voted import voted_marks
 
 
 def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
@@ -44,6 +45,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *planned_marks(db, person_id),
         *ended_marks(db, person_id),
         *round_marks(db, person_id),
+        *voted_marks(db, person_id),
         *signalled_marks(db, person_id),
     )
 

@@ -10,7 +10,7 @@ from workshop.content.exercises import exercise
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
 from workshop.live.changes import Change, Kind, tell
-from workshop.models import ExercisePart, Prompt, WorkshopSession
+from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.audit import record
@@ -107,8 +107,16 @@ def open_part(db: Db, actor: Actor, *, part_id: str) -> None:
     """Turn a card over, so that all can see it."""
     part, prompt, session = _part_called(db, actor, part_id)
     if part.opened_at is None:
+        _require_sealed(db, part)
         part.opened_at = clock.now()
         _done(db, actor, "open-part", prompt, session)
+
+
+def _require_sealed(db: Db, part: ExercisePart) -> None:
+    """Raise Closed for a belief that its holder can still change."""
+    belief = db.get(Assumption, part.assumption_id) if part.assumption_id else None
+    if belief is not None and belief.sealed_at is None:
+        raise Closed("Staff can still change what they believe. It opens when the session starts.")
 
 
 def _part(prompt_id: str, position: int, draft: PartDraft) -> ExercisePart:

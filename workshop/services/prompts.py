@@ -10,11 +10,13 @@ from workshop.content.exercises import exercise
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
 from workshop.live.changes import Change, Kind, tell
-from workshop.models import AgendaItem, ExercisePart, Prompt, VoteTurn, WorkshopSession
+from workshop.models import AgendaItem, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
-from workshop.queries.attendance import buckets_present
+from workshop.queries.voters import have_all_voted
 from workshop.services.audit import record
+from workshop.services.ballots import forget_receipts
+from workshop.services.choices import fill_choices
 from workshop.services.parts import PartDraft, put_parts, start_parts
 from workshop.services.sessions import require_going_ahead
 from workshop.vocabulary import ExerciseKind, SessionState
@@ -132,6 +134,7 @@ def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
         raise Closed("This session is over.")
     if exercise(prompt.kind).is_vote and prompt.revealed_at is not None:
         raise Closed("This vote was shown, so it stays as it is. You can ask again in a new one.")
+    fill_choices(db, prompt, session)
     prompt.opened_at = prompt.opened_at or clock.now()
     prompt.closed_at = None
     if not prompt.hidden_first and not exercise(prompt.kind).is_vote:
@@ -148,12 +151,13 @@ def reveal(db: Db, actor: Actor, *, prompt_id: str) -> None:
     if prompt.opened_at is None:
         raise Closed("Open the question first.")
     if exercise(prompt.kind).is_vote and prompt.closed_at is None:
-        if not _all_have_voted(db, prompt):
+        if not have_all_voted(db, prompt):
             raise Closed("People are still voting. Close the vote first.")
         prompt.closed_at = clock.now()
     if prompt.revealed_at is None:
         prompt.revealed_at = clock.now()
         _done(db, actor, "reveal-answers", prompt, session)
+        forget_receipts(db, (prompt_id,))
 
 
 def close_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
@@ -162,6 +166,7 @@ def close_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
     if prompt.closed_at is None:
         prompt.closed_at = clock.now()
         _done(db, actor, "close-question", prompt, session)
+        forget_receipts(db, (prompt_id,))
 
 
 def _session(db: Db, session_id: str) -> WorkshopSession:
@@ -191,20 +196,6 @@ def _require_source(db: Db, session: WorkshopSession, source_id: str | None) -> 
         home = db.get(WorkshopSession, source.session_id) if source else None
         if home is None or home.project_id != session.project_id:
             raise NotFound
-
-
-def _all_have_voted(db: Db, prompt: Prompt) -> bool:
-    """Say whether everybody who is here has voted on every card that is turned."""
-    parts = db.scalars(
-        select(ExercisePart.id).where(
-            ExercisePart.prompt_id == prompt.id, col(ExercisePart.opened_at).is_not(None)
-        )
-    ).all()
-    cards = parts if prompt.kind is ExerciseKind.BUST_IT else [""]
-    present = buckets_present(db, session_id=prompt.session_id)
-    turns = select(VoteTurn.part_id, VoteTurn.person_id).where(VoteTurn.prompt_id == prompt.id)
-    voted = {(part, person) for part, person in db.execute(turns)}
-    return bool(present) and all((card, one) in voted for card in cards for one in present)
 
 
 def _require_item_of(db: Db, session_id: str, item_id: str | None) -> None:

@@ -30,6 +30,7 @@ from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.assumptions import seal
 from workshop.services.audit import record
+from workshop.services.ballots import forget_all_receipts
 from workshop.services.join_codes import JoinCodes, new_join_codes
 from workshop.services.numbering import next_number, settle
 from workshop.services.pulse import close_round
@@ -180,6 +181,7 @@ def close_session(db: Db, actor: Actor, *, session_id: str) -> None:
         col(Prompt.session_id) == session_id, col(Prompt.closed_at).is_(None), ends_now
     )
     db.execute(prompts.values(closed_at=session.closed_at))
+    forget_all_receipts(db, session_id=session_id)
     session.join_code = session.join_token = session.current_item_id = None
     forget_signals(db, session_id=session_id, at=session.closed_at)
     db.flush()

@@ -330,6 +330,7 @@ class Verdict(StrEnum):
     TRUE = "true"
     PARTLY = "partly"
     WRONG = "wrong"
+    DO_NOT_KNOW = "do_not_know"
     NOBODY_THOUGHT_THIS = "nobody_thought_this"
 
 

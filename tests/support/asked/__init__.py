@@ -16,6 +16,7 @@ from tests.support.asked import (
     running,
     series,
     signals,
+    votes,
     words,
 )
 from tests.support.roles import Call
@@ -23,6 +24,7 @@ from tests.support.roles import Call
 CALLS: dict[str, Call] = {
     **planning.CALLS,
     **agenda.CALLS,
+    **votes.CALLS,
     **words.CALLS,
     **briefings.CALLS,
     **library.CALLS,
