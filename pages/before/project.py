@@ -12,6 +12,7 @@ from pages._ui.trouble import Beside, shown
 from pages.before._parts.agreement import agreement_card
 from pages.before._parts.partners import partners_card
 from pages.before._parts.rule import rule_card
+from pages.before._parts.safe_person import safe_person_card
 from workshop.db import reading, unit_of_work
 from workshop.queries.projects import ProjectView, project_in
 from workshop.services.projects import ProjectDraft, change_project
@@ -26,6 +27,7 @@ def page() -> None:
     told()
     for part in SECTIONS:
         section_card(project, part)
+    safe_person_card(project.id)
     partners_card(project.id)
     rule_card(project.id)
     agreement_card(project.id)

@@ -231,3 +231,20 @@ def test_a_project_with_its_purpose_still_to_come_can_be_changed(
     at.text_area(key="project-what-objective").input("A kinder visit.")
     at.button(key="project-what-save").click().run()
     assert "A kinder visit." in shown(at)
+
+
+def test_one_person_is_chosen_to_hear_who_needs_a_minute(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = open_page("project")
+    assert "Nobody is chosen." in shown(at)
+    at.selectbox(key="safe-person-who").select(sqlite_world.people["Sunita"])
+    at.button(key="safe-person-now").click().run()
+    assert not at.exception
+    assert "Saved." in shown(at)
+    assert project_now(sqlite_world).safe_person == "Sunita"
+    at.button(key="project-care-change").click().run()
+    at.text_input(key="project-care-safe_person").input("Maya")
+    at.button(key="project-care-save").click().run()
+    assert "Sunita hears “I need a minute”." in shown(at)
+    assert project_now(sqlite_world).safe_person == "Sunita"

@@ -13,7 +13,7 @@ from workshop.models import AskedWord, OwnWord, Project, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.jargon import JargonFinder
 
-SHORTEST = 5
+SHORTEST = 6
 MOST = 24
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 

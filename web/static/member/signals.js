@@ -15,6 +15,7 @@ const SEEN = "signal-seen";
 
 const section = document.querySelector("[data-tenfold=signals]");
 const part = (name) => section.querySelector(`[data-part=${name}]`);
+let up = [];
 const store = section && new Store(section.dataset.place);
 
 /** The key of this browser for this place, made when it is needed for the first time. */
@@ -51,7 +52,8 @@ async function card(button) {
   delete button.dataset.sent;
 }
 
-function press(up) {
+function press(now) {
+  up = now;
   for (const button of section.querySelectorAll("[data-card]")) {
     button.setAttribute("aria-pressed", up.includes(button.dataset.card) ? "true" : "false");
   }
@@ -92,13 +94,25 @@ async function refresh() {
   const fresh = page.querySelector("[data-part=signals]");
   fresh.querySelector("details").open = old.querySelector("details").open;
   const had = old.contains(document.activeElement) && document.activeElement.closest("form, a");
-  old.replaceWith(fresh);
+  steadily(() => old.replaceWith(fresh));
   mount();
   if (had) fresh.querySelector(had.action ? `form[action="${had.getAttribute("action")}"] button` : "a")?.focus();
 }
 
 /** Show words that were explained, until this person puts them away. */
 function meanings({ items }) {
+  steadily(() => draw(items));
+}
+
+/** Draw without moving the box that somebody writes in. */
+function steadily(act) {
+  const box = document.activeElement?.closest("textarea, input");
+  const before = box?.getBoundingClientRect().top;
+  act();
+  if (box) scrollBy(0, box.getBoundingClientRect().top - before);
+}
+
+function draw(items) {
   const seen = store.get(SEEN) ?? [];
   const fresh = items.filter((one) => !seen.includes(one.id));
   const shown = part("meanings");
@@ -139,6 +153,7 @@ function mount() {
   for (const button of section.querySelectorAll("[data-card]")) {
     button.addEventListener("click", () => card(button));
   }
+  press(up);
   ownCards();
 }
 
