@@ -12,13 +12,17 @@ from web.requests import header, under
 PLAIN_HOST: Final = re.compile(r"[A-Za-z0-9.:\-\[\]]+")
 KEPT: Final = ("/assets", "/static", "/component")
 
+NO_CAMERA: Final = "camera=(), geolocation=(), payment=(), usb=()"
+# A member may say it with their voice; nothing else here ever listens, and nothing ever looks.
+LISTENS: Final = ("/here",)
+
 ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": under it a browser sends `Origin: null` with our own forms.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": f"{NO_CAMERA}, microphone=()",
     "X-Robots-Tag": "noindex",
 }
 
@@ -32,7 +36,7 @@ def plain_policy(host: str) -> str:
     """Return the content policy of our own pages: everything from here, nothing inline."""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"font-src 'self'; connect-src 'self' {sockets_of(host)}; media-src 'self'; "
+        f"font-src 'self'; connect-src 'self' {sockets_of(host)}; media-src 'self' blob:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -74,6 +78,8 @@ class Headers:
         policy = plain_policy if self.is_plain(path) else streamlit_policy
         # A page to print brings a policy of its own, which lets it load nothing at all.
         headers.setdefault("Content-Security-Policy", policy(host))
+        if under(path, LISTENS):
+            headers.setdefault("Permissions-Policy", f"{NO_CAMERA}, microphone=(self)")
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
         if not under(path, KEPT):

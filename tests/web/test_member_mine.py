@@ -125,6 +125,9 @@ def test_keys_show_their_words_and_only_theirs(tablet: MakeTablet, sqlite_world:
                 "question": "What would have helped?",
                 "words": "With no name",
                 "session": 1,
+                "file": "",
+                "box": "",
+                "held": "",
             }
         ]
     }

@@ -22,6 +22,7 @@ from web.render import page
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid, NotFound
 from workshop.permissions import Actor
+from workshop.queries.became import became_of
 from workshop.queries.members import KEYS_AT_ONCE, SaidView, said_by, said_by_keys
 from workshop.receipts import is_key
 from workshop.services import contributions
@@ -34,7 +35,8 @@ def mine(request: Request) -> Response:
         if actor.person_id is None:
             return page("member/mine_by_key.html")
         said = said_by(db, actor) if actor.role is not None else ()
-        return member_page("mine", db, actor, said=said)
+        became = became_of(db, actor, ids=[each.id for each in said]) if said else {}
+        return member_page("mine", db, actor, said=said, became=became)
 
 
 def one_of_mine(db: Db, request: Request, actor: Actor) -> SaidView:
@@ -101,6 +103,9 @@ def shown_by_key(keys: list[str]) -> Response:
             "question": each.question,
             "words": each.words,
             "session": each.session_number,
+            "file": each.file,
+            "box": each.box,
+            "held": each.held_because,
         }
         for each in found
     ]

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from web.errors import status_of
+from web.member.files import file_in
 from web.member.here import now
 from web.member.place import actor_in, go, json_object, member_page, text_of
 from web.square import address_for_phones, square_code
@@ -44,6 +45,7 @@ def from_box(request: Request, said: dict[str, object]) -> Response:
                 words=str(said.get("words", "")),
                 named=said.get("named") is True,
                 part_id=clean_words(str(said.get("part") or "")) or None,
+                file=file_in(said),
             )
     except Conflict as refusal:
         return JSONResponse({"state": "conflict", "sentence": refusal.sentence}, status_code=409)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
 from workshop import clock
@@ -31,6 +32,7 @@ from workshop.models import (
     Prompt,
     PulseTurn,
     ReturnCode,
+    SaidFile,
     Seat,
     WorkshopSession,
 )
@@ -186,26 +188,40 @@ def _sessions(db: Db, person: Person) -> tuple[HeldSession, ...]:
 def _said(db: Db, actor: Actor, person: Person) -> tuple[tuple[HeldSaid, ...], int]:
     """Return what was said under this name, and how many things were taken back."""
     rows = db.execute(
-        select(Contribution, ContributionVersion, Prompt.question, WorkshopSession.number)
+        columns(
+            Contribution,
+            ContributionVersion,
+            col(Prompt.question),
+            col(WorkshopSession.number),
+            col(SaidFile.kind),
+        )
         .join(Prompt, col(Prompt.id) == col(Contribution.prompt_id))
         .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
         .join(ContributionVersion, col(ContributionVersion.contribution_id) == col(Contribution.id))
-        .where(Contribution.author_id == person.id)
+        .outerjoin(SaidFile, col(SaidFile.contribution_id) == col(Contribution.id))
+        .where(col(Contribution.author_id) == person.id)
         .order_by(
             col(WorkshopSession.number), col(Contribution.id), col(ContributionVersion.number)
         )
     ).all()
     found: dict[str, HeldSaid] = {}
     gone: set[str] = set()
-    for row, version, question, number in rows:
+    for row, version, question, number, file in rows:
         facts = ContributionFacts(
-            person.project_id, version.words, row.author_id, "", False, row.taken_back
+            project_id=person.project_id,
+            words=version.words,
+            author_id=row.author_id,
+            author_name="",
+            shown=False,
+            taken_back=row.taken_back,
+            has_file=file is not None,
         )
         seen = words_for(actor, facts, Surface.OWN, clock.now())
         if seen is None:
             gone.add(row.id)
             continue
-        before = found.get(row.id, HeldSaid(number, question, ()))
+        first = HeldSaid(number, question, (), row.id, file or "", row.held_because)
+        before = found.get(row.id, first)
         found[row.id] = replace(before, versions=(*before.versions, seen.words))
     return tuple(found.values()), len(gone)
 

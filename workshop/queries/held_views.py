@@ -52,11 +52,17 @@ class HeldSession:
 
 @dataclass(frozen=True, slots=True)
 class HeldSaid:
-    """Something said under their name, in every version that is kept, oldest first."""
+    """Something said under their name, in every version that is kept, oldest first.
+
+    `file` is drawing, voice or ''; `held_because` is why it is held back from the group, or ''.
+    """
 
     session_number: int
     question: str
     versions: tuple[str, ...]
+    id: str = ""
+    file: str = ""
+    held_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,21 @@ from workshop.models import (
     AgendaItem,
     Contribution,
     ContributionVersion,
+    ExercisePart,
     ItemRun,
     Person,
     Project,
     Prompt,
+    SaidFile,
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, require
 from workshop.queries.walls import PromptView, prompts_in
 from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
-from workshop.vocabulary import ItemKind, SessionState, Surface
+from workshop.vocabulary import FileKind, ItemKind, SessionState, Surface
 
-Said = tuple[str, str, str, int, bool, bool, bool, str, str, str, str | None, bool]
+Said = tuple[Contribution, str, int, str, str, FileKind | None, str | None]
 
 KEYS_AT_ONCE = 200
 
@@ -72,8 +74,8 @@ class StageView:
 class SaidView:
     """Something a person said, for their own eyes; `key` only where the browser sent it.
 
-    `scribed` says that a helper wrote it for them, `late` that it came from paper afterwards, and
-    `waits` that they are asked whether it is right.
+    `file` is drawing, voice or ''; `box` where they put it; `held_because` why it is held back;
+    `waits` for their yes to what a helper wrote; `late` it came in from paper afterwards.
     """
 
     id: str
@@ -83,9 +85,12 @@ class SaidView:
     words: str
     named: bool
     key: str = ""
+    file: str = ""
+    box: str = ""
+    held_because: str = ""
     scribed: bool = False
-    late: bool = False
     waits: bool = False
+    late: bool = False
 
 
 def place_of(db: Db, actor: Actor) -> PlaceView:
@@ -159,14 +164,9 @@ def said_by(db: Db, actor: Actor) -> tuple[SaidView, ...]:
     """Return what this person said under their name, the last session first, without order."""
     require(actor, Power.OWN_WORDS, actor.project_id)
     rows = db.execute(_said().where(col(Contribution.author_id) == actor.person_id))
-    views = []
-    for row in rows:
-        *_, project_id, words, _, author_id, taken_back = row
-        facts = ContributionFacts(project_id, words, author_id, "", False, taken_back)
-        seen = words_for(actor, facts, Surface.OWN, clock.now())
-        if seen:
-            views.append(_view(row, seen.words))
-    return tuple(views)
+    return tuple(
+        _view(row) for row in rows if words_for(actor, _own(row), Surface.OWN, clock.now())
+    )
 
 
 def said_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
@@ -183,7 +183,7 @@ def said_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
             col(Contribution.taken_back).is_(False),
         )
     )
-    return tuple(_view(row, row.words, by_hash[row.key_hash]) for row in rows)
+    return tuple(_view(row, by_hash[row[0].key_hash]) for row in rows)
 
 
 def waits_for_yes(db: Db, actor: Actor) -> int:
@@ -208,38 +208,51 @@ def _said() -> Select[*Said]:
     )
     return (
         columns(
-            col(Contribution.id),
-            col(Prompt.id),
+            Contribution,
             col(Prompt.question),
             col(WorkshopSession.number),
-            col(Contribution.scribed),
-            col(Contribution.own_yes),
-            col(Contribution.late),
             col(WorkshopSession.project_id),
             col(ContributionVersion.words),
-            col(Contribution.key_hash),
-            col(Contribution.author_id),
-            col(Contribution.taken_back),
+            col(SaidFile.kind),
+            col(ExercisePart.title),
         )
         .join(Prompt, col(Prompt.id) == col(Contribution.prompt_id))
         .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
         .join(ContributionVersion, col(ContributionVersion.contribution_id) == col(Contribution.id))
+        .outerjoin(SaidFile, col(SaidFile.contribution_id) == col(Contribution.id))
+        .outerjoin(ExercisePart, col(ExercisePart.id) == col(Contribution.part_id))
         .where(col(ContributionVersion.number) == last)
         .order_by(col(WorkshopSession.number).desc(), col(Contribution.id))
     )
 
 
-def _view(row: Row[*Said], words: str, key: str = "") -> SaidView:
-    said_id, prompt_id, question, number, scribed, own_yes, late, _, _, _, author_id, _ = row
+def _own(row: Row[*Said]) -> ContributionFacts:
+    said, _, _, project_id, words, file, _ = row
+    return ContributionFacts(
+        project_id=project_id,
+        words=words,
+        author_id=said.author_id,
+        author_name="",
+        shown=False,
+        taken_back=said.taken_back,
+        has_file=file is not None,
+    )
+
+
+def _view(row: Row[*Said], key: str = "") -> SaidView:
+    said, question, number, _, words, file, box = row
     return SaidView(
-        said_id,
-        prompt_id,
-        question,
-        number,
-        words,
-        author_id is not None,
-        key,
-        scribed=scribed,
-        late=late,
-        waits=scribed and not own_yes,
+        id=said.id,
+        prompt_id=said.prompt_id,
+        question=question,
+        session_number=number,
+        words=words,
+        named=said.author_id is not None,
+        key=key,
+        file=file or "",
+        box=box or "",
+        held_because=said.held_because,
+        scribed=said.scribed,
+        waits=said.scribed and not said.own_yes,
+        late=said.late,
     )

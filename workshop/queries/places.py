@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from workshop.db.engine import Db
-from workshop.models import Prompt, PulseRound, WorkshopSession
+from workshop.models import Contribution, Prompt, PulseRound, WorkshopSession
 from workshop.vocabulary import SessionState
 
 
@@ -72,3 +72,16 @@ def session_asked(db: Db, *, prompt_id: str) -> str | None:
     It names no actor: whoever asks goes on to ask who may be there.
     """
     return db.scalars(select(Prompt.session_id).where(Prompt.id == prompt_id)).first()
+
+
+def project_said_in(db: Db, *, contribution_id: str) -> str | None:
+    """Return the project in which something was said, or None if there is no such thing.
+
+    It names no actor: whoever asks goes on to ask who may see it.
+    """
+    return db.scalars(
+        select(WorkshopSession.project_id)
+        .join(Prompt, col(Prompt.session_id) == col(WorkshopSession.id))
+        .join(Contribution, col(Contribution.prompt_id) == col(Prompt.id))
+        .where(Contribution.id == contribution_id)
+    ).first()

@@ -258,3 +258,28 @@ def _item(audience: Actor, row: Row[*Said], surface: Surface) -> WallItem | None
         scribed=said.scribed,
         waits=said.scribed and not said.own_yes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """Words that are held back, for whoever may hold them, with the reason given."""
+
+    id: str
+    words: str
+    file: str
+    because: str
+
+
+def held_in(db: Db, audience: Actor, *, prompt_id: str) -> tuple[HeldItem, ...]:
+    """Return the words of one question that are held back, for whoever holds words."""
+    _, project_id = _prompt(db, prompt_id)
+    require(audience, Power.HOLD_WORDS, project_id)
+    held = _said().where(
+        col(Contribution.prompt_id) == prompt_id, col(Contribution.held_because) != ""
+    )
+    rows = ((row[0], _item(audience, row, Surface.HELD)) for row in db.execute(held))
+    return tuple(
+        HeldItem(said.id, item.words, item.file, said.held_because)
+        for said, item in rows
+        if item is not None
+    )

@@ -24,6 +24,7 @@ from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
+from workshop.services.said_files import FileDraft, erase_file, is_same_file, put_file
 from workshop.services.voices import note_voice
 from workshop.vocabulary import Attending, ExerciseKind, SessionState
 
@@ -81,46 +82,54 @@ def contribute(
     words: str,
     named: bool,
     part_id: str | None = None,
+    file: FileDraft | None = None,
 ) -> str:
     """Take words in and return their id; the same key with the same words gives the same id.
 
     `key` is 32 hex characters made in the browser. With no name, nothing here leads from the
     words to the person: only whoever holds the key can change them or take them back. `part_id`
-    is the box, the step or the choice that they are for.
+    is the box, the step or the choice that they are for. A `file` needs no words.
     Raises Invalid, NotFound, NotAllowed, Closed, or Conflict for a key that came with others.
     """
     asked = _asked(db, actor, prompt_id)
     require(actor, Power.CONTRIBUTE, asked.project_id)
     key_hash = _key_hash(key)
-    if problem := words_problem(words):
-        raise Invalid({"words": problem})
+    words = _fit(words, file)
     author_id = actor.person_id if named else None
     said = Contribution(
         prompt_id=prompt_id, key_hash=key_hash, author_id=author_id, part_id=part_id
     )
-    if known := came_before(db, said, words):
+    if known := came_before(db, said, words, file):
         return known
     _require_open(db, asked, prompt_id, part_id)
-    put_in(db, said, words, asked.id)
+    put_in(db, said, words, asked.id, file=file)
     if asked.was_there:
         note_voice(db, session_id=asked.id, person_id=actor.person_id, named=named)
     return said.id
 
 
-def came_before(db: Db, said: Contribution, words: str) -> str | None:
+def came_before(
+    db: Db, said: Contribution, words: str, file: FileDraft | None = None
+) -> str | None:
     """Return the id of words that came with this key before; Conflict if it came with others."""
     known = _by_hash(db, said.key_hash)
     if known is None:
         return None
     _require_same(db, known, said.prompt_id, said.author_id, clean_words(words))
+    if not (known.taken_back or is_same_file(db, known.id, file)):
+        raise Conflict
     return known.id
 
 
-def put_in(db: Db, said: Contribution, words: str, session_id: str) -> None:
+def put_in(
+    db: Db, said: Contribution, words: str, session_id: str, *, file: FileDraft | None = None
+) -> None:
     """Keep something said in its first words, and tell every screen."""
     db.execute(_SAY, said.model_dump())
     first = ContributionVersion(contribution_id=said.id, words=clean_words(words))
     db.execute(_IN_THESE_WORDS, first.model_dump())
+    if file is not None:
+        put_file(db, said.id, file)
     _told(db, Kind.PUT, said, session_id)
 
 
@@ -155,6 +164,15 @@ def take_back_by_key(db: Db, *, key: str) -> None:
     said, session_id = _unnamed(db, key)
     if not said.taken_back:
         _erase(db, said, session_id)
+
+
+def _fit(words: str, file: FileDraft | None) -> str:
+    """Return the words as they are kept; raise Invalid for what cannot be. A file needs none."""
+    if file is not None and (problem := file.problem()):
+        raise Invalid({"file": problem})
+    if (file is None or words.strip()) and (problem := words_problem(words)):
+        raise Invalid({"words": problem})
+    return clean_words(words) if words.strip() else ""
 
 
 def _key_hash(key: str) -> str:
@@ -273,6 +291,7 @@ def _erase(db: Db, said: Contribution, session_id: str) -> None:
         .where(col(ContributionVersion.contribution_id) == said.id)
         .values(words="")
     )
+    erase_file(db, said.id)
     said.taken_back = True
     _told(db, Kind.GONE, said, session_id)
 

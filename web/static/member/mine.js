@@ -49,11 +49,14 @@ async function show() {
   }
 }
 
-function entry({ key, question, words, session }) {
+function entry({ key, question, words, session, file, box, held }) {
   const item = document.createElement("li");
   item.className = "card";
   const said = text("p", words, "words");
-  item.append(text("p", question, "hint words"), said, text("p", `Session ${session}`, "by"));
+  const where = box ? `Session ${session}: ${box}` : `Session ${session}`;
+  item.append(text("p", question, "hint words"), said, text("p", where, "by"));
+  if (file) showFile(item, said, key, file, words);
+  if (held) item.append(heldBack(held));
   const choices = text("p", "", "buttons");
   choices.append(
     button("Change", "these words", () => change(item, choices, said, key)),
@@ -61,6 +64,47 @@ function entry({ key, question, words, session }) {
   );
   item.append(choices);
   return item;
+}
+
+/** Fetch a drawing or a voice with its key, which must stand in no address. */
+async function showFile(item, before, key, file, words) {
+  try {
+    const answer = await fetch("/here/mine/by-key/file", {
+      method: "POST",
+      cache: "no-store",
+      headers: { "Content-Type": "application/json", "X-Tenfold": "1" },
+      body: JSON.stringify({ key }),
+    });
+    if (!answer.ok) return;
+    const made = document.createElement(file === "voice" ? "audio" : "img");
+    made.className = `said-${file}`;
+    if (file === "voice") made.controls = true;
+    else made.alt = words || "Your drawing";
+    made.src = await addressOf(await answer.blob(), file);
+    item.insertBefore(made, before);
+  } catch {
+    says.textContent = "We could not reach your drawing. It is safe. Try again soon.";
+  }
+}
+
+/** Return an address that only this page knows: a player reads a blob, a picture its own data. */
+function addressOf(blob, file) {
+  if (file === "voice") return URL.createObjectURL(blob);
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.readAsDataURL(blob);
+  });
+}
+
+function heldBack(because) {
+  const box = text("div", "", "notice flow");
+  const why = text("p", "Why: ");
+  const reason = text("span", because, "words");
+  why.append(reason);
+  box.append(text("p", "Only you see this now. It was held back from the group."), why);
+  box.append(text("p", "You can change it or take it back. You can also talk with us."));
+  return box;
 }
 
 /** Ask once more before words go for good. */
