@@ -15,6 +15,7 @@ const SEEN = "signal-seen";
 
 const section = document.querySelector("[data-tenfold=signals]");
 const part = (name) => section.querySelector(`[data-part=${name}]`);
+const panel = () => section.querySelector("details");
 let up = [];
 const store = section && new Store(section.dataset.place);
 
@@ -92,7 +93,8 @@ async function refresh() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const old = part("signals");
   const fresh = page.querySelector("[data-part=signals]");
-  fresh.querySelector("details").open = old.querySelector("details").open;
+  // What there is to read stands under the row, where the open cards would lie over it.
+  fresh.querySelector("details").open = panel().open && !fresh.querySelector(".notice");
   const had = old.contains(document.activeElement) && document.activeElement.closest("form, a");
   steadily(() => old.replaceWith(fresh));
   mount();
@@ -118,6 +120,7 @@ function draw(items) {
   const shown = part("meanings");
   shown.replaceChildren();
   if (!fresh.length) return;
+  panel().open = false;
   const notice = document.createElement("div");
   notice.className = "notice flow";
   for (const one of fresh) notice.append(meaning(one));
@@ -178,7 +181,19 @@ function listen() {
   });
 }
 
+/** The cards lie over the page: a tap beside them, or Escape, puts them away. */
+function aside(event) {
+  if (event.key && event.key !== "Escape") return;
+  if (!event.key && panel().contains(event.target)) return;
+  const had = panel().contains(document.activeElement);
+  if (!panel().open) return;
+  panel().open = false;
+  if (had && event.key) panel().querySelector("summary").focus();
+}
+
 if (section) {
+  document.addEventListener("click", aside);
+  document.addEventListener("keydown", aside);
   mount();
   listen();
 }
