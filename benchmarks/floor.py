@@ -40,6 +40,12 @@ def floor_app(file: Path) -> Starlette:
             await socket.send_text(frame)
         return JSONResponse({"state": "safe", "id": said["key"]})
 
+    async def vote(request: Request) -> JSONResponse:
+        said = json.loads(await request.body())
+        chosen = json.dumps(said["choices"])
+        table.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", (said["key"], chosen))
+        return JSONResponse({"state": "safe"})
+
     async def live(socket: WebSocket) -> None:
         await socket.accept()
         sockets.add(socket)
@@ -56,6 +62,7 @@ def floor_app(file: Path) -> Starlette:
         routes=[
             Route("/healthz", healthz),
             Route("/here/words", words, methods=["POST"]),
+            Route("/here/vote", vote, methods=["POST"]),
             WebSocketRoute("/live/{session_id}", live),
         ]
     )

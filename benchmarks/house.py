@@ -18,12 +18,16 @@ from workshop import clock
 from workshop.db import engine as engines
 from workshop.db import prepare, reading, unit_of_work
 from workshop.permissions import Actor
+from workshop.queries.exercises import exercise_of
 from workshop.queries.identity import actor_for_account, actor_for_staff
+from workshop.queries.places import session_place
 from workshop.services.accounts import make_first_account, sign_in
+from workshop.services.parts import PartDraft
 from workshop.services.projects import ProjectDraft, start_project
 from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.services.sessions import SessionDraft, open_session, plan_session
 from workshop.settings import settings
+from workshop.vocabulary import ExerciseKind
 
 ROOT = Path(__file__).resolve().parents[1]
 PHRASE = "nine green boats go home"
@@ -168,6 +172,41 @@ def open_live_session(question: str = "What would make the first visit kind?") -
         prompt_id = ask(db, staff(token, project_id), session_id=session_id, draft=asked)
         open_prompt(db, staff(token, project_id), prompt_id=prompt_id)
     return LiveSession(session_id, prompt_id, codes.code, token)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """More that is open in the session: boxes to put words in, one word each, and a dot vote."""
+
+    boxes_id: str
+    boxes: tuple[str, ...]
+    words_id: str
+    dots_id: str
+    options: tuple[str, ...]
+
+
+def open_exercises(session: LiveSession) -> Exercises:
+    """Open three more exercises in a session."""
+    choices = tuple(PartDraft(title) for title in ("A bench", "A bell", "A light"))
+    drafts = (
+        PromptDraft("Keep, change or bin?", hidden_first=False, kind=ExerciseKind.THREE_PILES),
+        PromptDraft("One word?", hidden_first=False, kind=ExerciseKind.ONE_WORD),
+        PromptDraft("Where?", kind=ExerciseKind.DOTS, parts=choices),
+    )
+    with reading() as db:
+        place = session_place(db, session_id=session.session_id)
+    assert place is not None
+    lead = staff(session.staff_token, place.project_id)
+    made = []
+    with unit_of_work() as db:
+        for draft in drafts:
+            made.append(ask(db, lead, session_id=session.session_id, draft=draft))
+            open_prompt(db, lead, prompt_id=made[-1])
+    with reading() as db:
+        parts = [
+            tuple(one.id for one in exercise_of(db, lead, prompt_id=each).parts) for each in made
+        ]
+    return Exercises(made[0], parts[0], made[1], made[2], parts[2])
 
 
 def staff(token: str, project_id: str) -> Actor:

@@ -2,9 +2,11 @@
 
 `python benchmarks/live.py --members 15,50,100,200 --json FILE` starts the whole app and the floor
 in turn, joins members over HTTP, and lets each say something every 10 s for 30 s. A note counts
-for each screen that has it. One JSON line a size: members, p50_ms, p95_ms, floor_p50_ms,
-floor_p95_ms, ratio_p95, lost, doubled, idle_ms_per_member_s, rss_mb, and the processor time of a
-note for both. The servers run on one core and the crowd on another where there are two.
+for each screen that has it. With `--mixed` the words go to three exercises, one of them with
+boxes, and every fifth act is a vote, which counts once it is safe; the floor keeps a row for it.
+One JSON line a size: members, p50_ms, p95_ms, floor_p50_ms, floor_p95_ms, ratio_p95, the same for
+votes, lost, doubled, idle_ms_per_member_s, rss_mb, and the processor time of a note for both. The
+servers run on one core and the crowd on another where there are two.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.crowd import Crowd, join
+from benchmarks.crowd import Act, Crowd, join, saying, voting
 from benchmarks.house import (
     LiveSession,
     Server,
@@ -25,6 +27,7 @@ from benchmarks.house import (
     free_port,
     installation,
     on_core,
+    open_exercises,
     open_live_session,
 )
 from benchmarks.wire import Link
@@ -50,12 +53,24 @@ async def run_crowd(server: Server, crowd: Crowd, members: int) -> dict[str, flo
     return {**result, "cpu_ms_per_note": round(spent * 1000 / max(result["notes"], 1), 2)}
 
 
-async def measure_app(server: Server, session: LiveSession, members: int) -> dict[str, float]:
-    """Join, rest, speak."""
+def acts_in(session: LiveSession, mixed: bool) -> list[Act]:
+    """Return what members do: speak to one question, or take part in several exercises."""
+    if not mixed:
+        return [saying(session.prompt_id)]
+    found = open_exercises(session)
+    boxes = [saying(found.boxes_id, box) for box in found.boxes]
+    vote = voting(found.dots_id, found.options)
+    return [saying(session.prompt_id), boxes[0], saying(found.words_id), vote, boxes[1]]
+
+
+async def measure_app(
+    server: Server, session: LiveSession, members: int, acts: list[Act]
+) -> dict[str, float]:
+    """Join, rest, act."""
     alone = await idle(server, QUIET / 2)
     links = [await join(server.port, session, number) for number in range(members)]
-    crowd = Crowd(links, session.prompt_id)
-    await crowd.open(f"/live/{session.session_id}?as=member&prompts={session.prompt_id}")
+    crowd = Crowd(links, acts)
+    await crowd.open(f"/live/{session.session_id}?as=member")
     await asyncio.sleep(SETTLE)
     together = await idle(server)
     result = await run_crowd(server, crowd, members)
@@ -68,10 +83,11 @@ async def measure_app(server: Server, session: LiveSession, members: int) -> dic
     }
 
 
-async def measure_floor(server: Server, members: int) -> dict[str, float]:
-    """The same crowd, the same words, the bare server."""
+async def measure_floor(server: Server, members: int, mixed: bool) -> dict[str, float]:
+    """The same crowd, the same words and votes, the bare server."""
     links = [Link("127.0.0.1", server.port) for _ in range(members)]
-    crowd = Crowd(links, "floor")
+    says = [saying("floor")] * 4
+    crowd = Crowd(links, [*says, voting("floor", ["a", "b", "c"])] if mixed else says)
     await crowd.open("/live/floor")
     await asyncio.sleep(SETTLE)
     result = await run_crowd(server, crowd, members)
@@ -79,7 +95,7 @@ async def measure_floor(server: Server, members: int) -> dict[str, float]:
     return result
 
 
-def measure(members: int, folder: Path) -> dict[str, float]:
+def measure(members: int, folder: Path, *, mixed: bool) -> dict[str, float]:
     """Measure the floor and the app with one size of crowd."""
     port = free_port()
     floor_file = str(Path(__file__).with_name("floor.py"))
@@ -88,16 +104,17 @@ def measure(members: int, folder: Path) -> dict[str, float]:
     floor.start(SERVER_CORE)
     try:
         with on_core(CROWD_CORE):
-            bare = asyncio.run(measure_floor(floor, members))
+            bare = asyncio.run(measure_floor(floor, members, mixed))
     finally:
         floor.kill()
     with installation(folder / "data") as environ:
         session = open_live_session()
+        acts = acts_in(session, mixed)
         app = app_server(environ)
         app.start(SERVER_CORE)
         try:
             with on_core(CROWD_CORE):
-                own = asyncio.run(measure_app(app, session, members))
+                own = asyncio.run(measure_app(app, session, members, acts))
         finally:
             app.kill()
     return line_of(members, own, bare)
@@ -112,6 +129,9 @@ def line_of(members: int, own: dict[str, float], bare: dict[str, float]) -> dict
         "floor_p50_ms": bare["p50_ms"],
         "floor_p95_ms": bare["p95_ms"],
         "ratio_p95": round(own["p95_ms"] / bare["p95_ms"], 2),
+        "votes": own.get("votes", 0),
+        "vote_p95_ms": own.get("vote_p95_ms", 0.0),
+        "floor_vote_p95_ms": bare.get("vote_p95_ms", 0.0),
         "lost": own["lost"],
         "doubled": own["doubled"],
         "idle_ms_per_member_s": own["idle_ms_per_member_s"],
@@ -127,12 +147,13 @@ def main() -> None:
     """Measure each size and print a line for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", default="15,50,100,200", help="sizes, with commas")
+    parser.add_argument("--mixed", action="store_true", help="several exercises at once, and votes")
     parser.add_argument("--json", type=Path, help="a file for the lines")
     chosen = parser.parse_args()
     lines = []
     for members in map(int, chosen.members.split(",")):
         with tempfile.TemporaryDirectory() as folder:
-            lines.append(measure(members, Path(folder)))
+            lines.append(measure(members, Path(folder), mixed=chosen.mixed))
         print(json.dumps(lines[-1]), flush=True)
     if chosen.json:
         chosen.json.write_text("".join(f"{json.dumps(line)}\n" for line in lines))

@@ -4,7 +4,7 @@ import json
 import random
 from collections import Counter
 
-from benchmarks.crowd import Heard
+from benchmarks.crowd import Heard, saying, voting
 from benchmarks.faults import line_of, plan_of
 from benchmarks.live import line_of as line_of_live
 from benchmarks.writers import MARK, out_of_order
@@ -47,6 +47,22 @@ def test_frames_that_are_no_notes_of_ours_count_for_nothing() -> None:
 def test_a_refused_note_counts_as_lost() -> None:
     heard = Heard(refused=2)
     assert heard.result(5)["lost"] == 2
+
+
+def test_a_vote_counts_once_it_is_safe_and_is_waited_for_on_no_screen() -> None:
+    heard = Heard(voted=[0.001, 0.002, 0.004])
+    result = heard.result(5)
+    assert (result["votes"], result["lost"], result["notes"]) == (3, 0, 0)
+    assert result["vote_p95_ms"] > 2.0
+
+
+def test_words_go_into_their_box_and_a_member_has_one_vote() -> None:
+    act = saying("p", "box")
+    assert act.body("k", 3)["part"] == "box"
+    assert "part" not in saying("p").body("k", 3)
+    vote = voting("p", ["a", "b"])
+    assert not vote.is_shown
+    assert vote.body("one", 3)["key"] == vote.body("two", 3)["key"] != vote.body("one", 4)["key"]
 
 
 def test_order_is_judged_by_what_was_safe_before_what() -> None:
