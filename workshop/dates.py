@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 # Where sessions are held: what a clock on the wall shows there.
 HERE = ZoneInfo("Europe/London")
 
+NOON = time(12)
+
 # Written out, because the names that strftime gives change with the machine's language.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -27,6 +29,15 @@ MONTHS = (
 def day_in_words(day: date) -> str:
     """Return a date as people say it: `Sunday 1 March 2026`."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_in_words(moment: datetime) -> str:
+    """Return a time as the clock on the wall shows it here: `9:30am`, `noon`, `2pm`."""
+    at = moment.astimezone(HERE).time()
+    if at.replace(second=0, microsecond=0) == NOON:
+        return "noon"
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def days_later(moment: datetime, days: int) -> datetime:

@@ -2,9 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from workshop.dates import HERE, day_in_words
-
-NOON = time(12)
+from workshop.dates import HERE, clock_in_words, day_in_words
 
 
 def local(moment: datetime) -> datetime:
@@ -29,11 +27,7 @@ def day_words(moment: datetime) -> str:
 
 def clock_words(moment: datetime) -> str:
     """Return a time as people say it: `9:30am`, `noon`, `2pm`."""
-    at = local(moment).time()
-    if at == NOON:
-        return "noon"
-    minutes = f":{at.minute:02d}" if at.minute else ""
-    return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return clock_in_words(moment)
 
 
 def stretch_words(start: datetime, minutes: int) -> str:

@@ -232,31 +232,6 @@ def test_the_phone_shows_now_and_next(desk: TestClient, sqlite_world: World) -> 
     assert "We know each other." in shown
 
 
-def test_the_phone_moves_everyone_once(desk: TestClient, sqlite_world: World) -> None:
-    first, second = add_items(sqlite_world, "Hello", "A walk")
-    pressed = {"from": "", "item": first}
-    assert press(desk, sqlite_world, "move", **pressed) == 303
-    assert press(desk, sqlite_world, "move", **pressed) == 303
-    assert runs(sqlite_world) == [first]
-    press(desk, sqlite_world, "move", **{"from": first, "item": second})
-    press(desk, sqlite_world, "move", **{"from": first, "item": first})
-    assert runs(sqlite_world) == [first, second]
-
-
-def test_the_phone_gives_time_and_takes_detours(desk: TestClient, sqlite_world: World) -> None:
-    (first,) = add_items(sqlite_world, "Hello")
-    press(desk, sqlite_world, "move", **{"from": "", "item": first})
-    press(desk, sqlite_world, "more", **{"from": first})
-    assert "0 of 25 minutes" in hand(desk, sqlite_world)
-    press(desk, sqlite_world, "detour", **{"from": first})
-    shown = hand(desk, sqlite_world)
-    assert "<bdi>Hello</bdi>" in shown
-    assert "Move everyone on" not in shown
-    detour = runs(sqlite_world)[-1]
-    press(desk, sqlite_world, "return", **{"from": detour})
-    assert runs(sqlite_world)[-1] == first
-
-
 def test_a_plain_form_keeps_words(desk: TestClient, sqlite_world: World) -> None:
     key = re.search(r'name="key" value="(\w+)"', hand(desk, sqlite_world))
     assert key is not None
@@ -284,7 +259,7 @@ def test_only_who_runs_it_has_it_in_hand(tablet: MakeTablet, sqlite_world: World
     assert corin.get(page).status_code == 403
     (first,) = add_items(sqlite_world, "Hello")
     for client in (corin, tablet("Asha"), tablet()):
-        assert press(client, sqlite_world, "move", **{"from": "", "item": first}) == 403
+        assert press(client, sqlite_world, "move", turn="start", item=first) == 403
         assert press(client, sqlite_world, "keep", words="One form.", kind="quote") == 403
     assert runs(sqlite_world) == []
     assert captures() == []
@@ -303,7 +278,7 @@ def test_a_session_that_is_not_on_has_no_buttons(desk: TestClient, sqlite_world:
     assert "This session is over" in over
     for shown in (planned, over):
         assert "<button" not in shown
-    said = [press(desk, sqlite_world, step, **{"from": ""}) for step in ("detour", "keep")]
+    said = [press(desk, sqlite_world, step) for step in ("detour", "keep")]
     assert said == [409, 422]
 
 

@@ -1,9 +1,7 @@
-"""The session in one hand: now, next, move on, and the box that keeps what is said, on a phone."""
+"""The session in one hand, on a phone: now, next, the steps, and the box that keeps words."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,21 +13,24 @@ from web.gate import COOKIE, SIGN_IN
 from web.live_data import place_of as everyone
 from web.member.place import go, takes_form, text_of
 from web.render import page
+from web.staff.hand_steps import STEPS, Step
 from web.staff.signals import signals_shown
 from web.staff.words import kind_called, staff_in
 from workshop import clock
 from workshop.content.capture_kinds import WRITTEN_KINDS
 from workshop.content.loader import agenda_kinds
-from workshop.db import Db, reading, unit_of_work
-from workshop.errors import TenfoldError
-from workshop.permissions import Actor, Power, require
+from workshop.dates import clock_in_words
+from workshop.db import reading, unit_of_work
+from workshop.errors import Closed, Invalid, TenfoldError
+from workshop.permissions import Power, require
 from workshop.plain.cleaning import clean_words
+from workshop.queries.agenda import UNDO_WORDS, ItemView
 from workshop.queries.clock_face import clock_face
+from workshop.queries.parked_topics import topics_in
 from workshop.queries.people import here_in
 from workshop.queries.sessions import now_in
-from workshop.services import running
 from workshop.services.captures import CaptureDraft, keep
-from workshop.vocabulary import Attending, CaptureKind, SessionState
+from workshop.vocabulary import Attending, CaptureKind, ItemKind, SessionState
 
 HAND = "/staff/hand/{session_id}"
 KINDS = tuple((kind.value, words) for kind, words in WRITTEN_KINDS.items())
@@ -40,8 +41,6 @@ NOTHING_TYPED: Mapping[str, str] = {
     "says": "",
 }
 
-Step = Callable[[Db, Actor, FormData], object]
-
 
 def show(request: Request) -> Response:
     """Show the session to whoever runs it."""
@@ -51,9 +50,17 @@ def show(request: Request) -> Response:
 
 
 def draw(
-    request: Request, *, status: int = 200, typed: Mapping[str, str] = NOTHING_TYPED
+    request: Request,
+    *,
+    status: int = 200,
+    typed: Mapping[str, str] = NOTHING_TYPED,
+    told: str = "",
+    topic: str = "",
 ) -> Response:
-    """Draw the page; what was typed and could not be kept stays in its box."""
+    """Draw the page; what was typed and could not be kept stays in its box.
+
+    `told` says why a step was not done; `topic` is a line that could not be parked.
+    """
     session_id = request.path_params["session_id"]
     with reading() as db:
         actor = staff_in(db, request, session_id)
@@ -62,6 +69,7 @@ def draw(
         present = here_in(db, actor, session_id=session_id)
         mark = everyone(db, session_id).mark
         signals = signals_shown(db, actor, session_id)
+        topics = topics_in(db, actor, project_id=now.project_id)
     return page(
         "staff/hand.html",
         status=status,
@@ -72,6 +80,13 @@ def draw(
         face=clock_face(now, clock.now()).as_numbers(),
         kinds=KINDS,
         kind_titles={kind.id: kind.title for kind in agenda_kinds()},
+        titles={item.id: item.title for item in now.items},
+        hour=clock_in_words,
+        undoes=UNDO_WORDS,
+        kinds_here=other_kinds(now.current),
+        topics=[one for one in topics if one.waits],
+        told=told,
+        topic=topic,
         place=actor.person_id,
         authors=[one for one in present if one.attending is not Attending.APOLOGIES],
         key=secrets.token_hex(16),
@@ -79,42 +94,17 @@ def draw(
     )
 
 
-def steps(request: Request, form: FormData, *, step: Step) -> Response:
-    """Do one step, unless somebody else moved the session since this page was drawn."""
-    session_id = request.path_params["session_id"]
-    with unit_of_work() as db:
-        actor = staff_in(db, request, session_id)
-        require(actor, Power.RUN, actor.project_id)
-        current = now_in(db, actor, session_id=session_id).current
-        if text_of(form, "from") == (current.id if current else ""):
-            step(db, actor, form)
-    return back(request)
+def other_kinds(current: ItemView | None) -> list[ItemKind]:
+    """Return what goes on can turn into; only what was taken as a detour turns back into one."""
+    if current is None:
+        return []
+    mine = [kind for kind in ItemKind if kind is not ItemKind.DETOUR or current.is_detour]
+    return [kind for kind in mine if kind is not current.kind]
 
 
 def back(request: Request) -> RedirectResponse:
     """Lead back to the page."""
     return go(f"/staff/hand/{request.path_params['session_id']}")
-
-
-def move(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
-    """Move everyone to the item that the button named."""
-    item_id = clean_words(text_of(form, "item"))
-    running.move_everyone(db, actor, session_id=session_id, item_id=item_id)
-
-
-def more(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
-    """Give the item that goes on five more minutes."""
-    running.add_minutes(db, actor, item_id=text_of(form, "from"))
-
-
-def detour(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
-    """Take a detour; it is named later."""
-    running.take_detour(db, actor, session_id=session_id)
-
-
-def leave_detour(db: Db, actor: Actor, form: FormData, *, session_id: str) -> None:
-    """Go back to where the detour left."""
-    running.end_detour(db, actor, session_id=session_id)
 
 
 def keep_words(request: Request, form: FormData) -> Response:
@@ -134,19 +124,24 @@ def keep_words(request: Request, form: FormData) -> Response:
     return back(request)
 
 
-def _step_route(name: str, step: Callable[..., object]) -> Route:
+def step_route(name: str, step: Step) -> Route:
+    """Return the route of one step; where it could not be done, the page says why."""
+
     def do(request: Request, form: FormData) -> Response:
-        wanted: Any = partial(step, session_id=request.path_params["session_id"])
-        return steps(request, form, step=wanted)
+        try:
+            with unit_of_work() as db:
+                actor = staff_in(db, request, request.path_params["session_id"])
+                step(db, actor, request.path_params["session_id"], form)
+        except (Closed, Invalid) as refusal:
+            topic = text_of(form, "topic")
+            return draw(request, status=status_of(refusal), told=refusal.sentence, topic=topic)
+        return back(request)
 
     return Route(f"{HAND}/{name}", takes_form(do), methods=["POST"])
 
 
 ROUTES = [
     Route(HAND, show),
-    _step_route("move", move),
-    _step_route("more", more),
-    _step_route("detour", detour),
-    _step_route("return", leave_detour),
+    *(step_route(name, step) for name, step in STEPS.items()),
     Route(f"{HAND}/keep", takes_form(keep_words), methods=["POST"]),
 ]

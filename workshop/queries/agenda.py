@@ -47,6 +47,13 @@ class Undo(StrEnum):
     KIND = "kind"
 
 
+UNDO_WORDS = {
+    Undo.MOVE: "Undo the last move",
+    Undo.DETOUR: "Undo the detour",
+    Undo.KIND: "Undo the change",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of an agenda. `minutes` are those it has today, `spent` those it took so far.
@@ -89,6 +96,12 @@ class ItemView:
     def is_detour(self) -> bool:
         """Say whether this was taken on the day, off the agenda."""
         return ItemKind.DETOUR in (self.kind, self.planned_kind)
+
+    @property
+    def dropped(self) -> bool:
+        """Say whether it was left out today, or made shorter, and can still be put back."""
+        shorter = self.doing is Doing.LATER and self.added_minutes < 0
+        return shorter or (self.doing is Doing.LEFT_OUT and not self.is_detour)
 
     @property
     def spare(self) -> bool:

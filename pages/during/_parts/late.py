@@ -20,7 +20,7 @@ LATE = "late"
 
 def late_card(now: NowView) -> None:
     """Propose the smallest cut while it is late, and keep what was dropped within reach."""
-    dropped = [item for item in now.items if is_dropped(item)]
+    dropped = [item for item in now.items if item.dropped]
     if not (now.cuts or dropped):
         return
     with card("late"):
@@ -33,12 +33,6 @@ def late_card(now: NowView) -> None:
             one_cut(now, cut, other=number > 0)
         for item in dropped:
             one_dropped(now, item)
-
-
-def is_dropped(item: ItemView) -> bool:
-    """Say whether a part that is still to come was left out today, or made shorter."""
-    shorter = item.doing is Doing.LATER and item.added_minutes < 0
-    return shorter or (item.doing is Doing.LEFT_OUT and not item.is_detour)
 
 
 def one_cut(now: NowView, cut: Cut, *, other: bool) -> None:

@@ -21,7 +21,7 @@ from workshop import clock
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor
-from workshop.queries.agenda import Doing, ItemView, Undo
+from workshop.queries.agenda import UNDO_WORDS, Doing, ItemView
 from workshop.queries.clock_face import clock_face
 from workshop.queries.sessions import NowView
 from workshop.services.running import (
@@ -36,11 +36,6 @@ from workshop.vocabulary import ItemKind
 
 STAGE = "stage"
 MORE = 5
-UNDOES = {
-    Undo.MOVE: "Undo the last move",
-    Undo.DETOUR: "Undo the detour",
-    Undo.KIND: "Undo the change",
-}
 KIND_TITLES = {kind.id: kind.title for kind in agenda_kinds()}
 
 
@@ -107,7 +102,7 @@ def few_buttons(now: NowView) -> None:
         press("Take a detour", STAGE, detour, key=f"run-detour-{turn}")
     if now.undo:
         undo = partial(undo_move, session_id=now.session.id, turn=turn)
-        press(UNDOES[now.undo], STAGE, undo, key=f"run-undo-{turn}", shortcut="Alt+Z")
+        press(UNDO_WORDS[now.undo], STAGE, undo, key=f"run-undo-{turn}", shortcut="Alt+Z")
     elif back := one_before(now):
         key = f"run-back-{turn}-{back.id}"
         press("Back to the one before", STAGE, move_to(now, back), key=key)

@@ -40,17 +40,35 @@ async function step(event) {
 async function ask(address, how) {
   try {
     const answer = await fetch(address, how);
-    if (!answer.ok) throw new Error("not now");
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return fresh.querySelector("[data-part=stage]");
+    const found = fresh.querySelector("[data-part=stage]");
+    // A step that was left undone comes with the page and the reason; anything else has no stage.
+    if (!found) throw new Error("not now");
+    found.dataset.done = answer.ok ? "yes" : "no";
+    return found;
   } catch {
     stage().querySelector("[data-part=told]").textContent = AWAY;
     return null;
   }
 }
 
+/** Park what was typed; the line is emptied once it is safe. */
+async function park(event) {
+  event.preventDefault();
+  const form = event.target;
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  const answer = await ask(form.action, { method: "POST", body: new FormData(form) });
+  if (answer) swap(answer);
+  if (answer?.dataset.done === "yes") form.reset();
+  delete form.dataset.sent;
+}
+
 function swap(fresh) {
   const had = stage().contains(document.activeElement);
+  for (const fold of stage().querySelectorAll("details[open]")) {
+    fresh.querySelector(`#${fold.id}`)?.setAttribute("open", "");
+  }
   stage().replaceWith(fresh);
   mount();
   if (fresh.dataset.live === "no") location.reload();
@@ -62,4 +80,5 @@ function mount() {
   for (const form of stage().querySelectorAll("[data-step]")) form.addEventListener("submit", step);
 }
 
+document.querySelector("[data-park]").addEventListener("submit", park);
 mount();
