@@ -12,7 +12,7 @@ from tests.web.member_client import SCRIPT, MakeTablet, no_tries_yet, tablet
 from workshop.db import reading, unit_of_work
 from workshop.queries.briefings import briefing, kept_words
 from workshop.services.accounts import sign_out
-from workshop.services.own_words import keep_word
+from workshop.services.own_words import BinDraft, bin_word, keep_word
 
 __all__ = ["no_tries_yet", "tablet"]
 
@@ -94,6 +94,18 @@ def test_names_and_own_words_are_not_flagged(desk: TestClient, sqlite_world: Wor
     with unit_of_work() as db:
         keep_word(db, sqlite_world.member(), project_id=sqlite_world.project_id, words="Remit")
     assert look(desk, sqlite_world, "The remit of Harbour Council.") == []
+
+
+def test_a_word_that_the_group_threw_out_is_flagged_with_its_own(
+    desk: TestClient, sqlite_world: World
+) -> None:
+    assert look(desk, sqlite_world, "The front door.") == []
+    with unit_of_work() as db:
+        draft = BinDraft("Front door", "way in")
+        bin_word(db, sqlite_world.member(), project_id=sqlite_world.project_id, draft=draft)
+    _, said = post(desk, LOOK, project=sqlite_world.project_id, texts={"money": "The front door."})
+    (flag,) = said["flags"]
+    assert (flag["words"], flag["plain"]) == ("front door", "way in")
 
 
 def test_everyday_words_are_looked_for_only_when_asked(

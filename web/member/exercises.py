@@ -3,19 +3,22 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from web.member import own_parts
 from web.render import ENVIRONMENT
 from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
-from workshop.queries.rounds import own_turn
 from workshop.vocabulary import ExerciseKind
 
 Own = Callable[[Db, Actor, ExerciseView], Mapping[str, object]]
 
 # What a person's own screen needs beside what everyone sees: their vote, their turn, their copy.
 OWN: dict[ExerciseKind, Own] = {
-    ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
+    ExerciseKind.ROUND: own_parts.round_turn,
+    ExerciseKind.WORD_BIN: own_parts.word_bin,
+    ExerciseKind.WHO_IS_MISSING: own_parts.chairs,
+    ExerciseKind.MEASURES: own_parts.signs,
 }
 
 

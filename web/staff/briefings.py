@@ -17,7 +17,7 @@ from workshop.content.briefings import hard_words
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Conflict, NotAllowed, TenfoldError
 from workshop.permissions import Actor, Power, require
-from workshop.plain.checking import Checker, Looked
+from workshop.plain.checking import Checker, Looked, thrown_out
 from workshop.plain.cleaning import clean_words
 from workshop.queries.briefings import briefing, kept_words
 from workshop.queries.identity import actor_for_staff
@@ -53,9 +53,10 @@ def look_over(request: Request, said: dict[str, object]) -> Response:
         if actor.account_id is None:
             return SIGN_IN_FIRST
         require(actor, Power.PLAN, project_id)
-        allowed = kept_words(db, actor, project_id=project_id).allowed
+        kept = kept_words(db, actor, project_id=project_id)
     named = {part.value: text for part, text in texts.items()}
-    looked = checker(wide=said.get("wide") is True).look(named, allowed)
+    own = thrown_out((one.words, one.instead) for one in kept.thrown_out)
+    looked = checker(wide=said.get("wide") is True).look(named, kept.allowed, own)
     return JSONResponse(told(looked))
 
 

@@ -24,6 +24,8 @@ from workshop.plain.reading_age import Band, long_places, read_ease
 # Longer than what may stand between two words of one phrase, so that none spans two texts.
 APART = "\n" * 4
 ABOUT_PEOPLE = "people"
+OWN = "own"
+THROWN_OUT = "The group threw this word out."
 
 
 class Kind(StrEnum):
@@ -66,6 +68,25 @@ class Looked:
     sentences: int
 
 
+@dataclass(frozen=True, slots=True)
+class ThrownOut:
+    """A word that a group threw out, and what it says in its place, or ''."""
+
+    term: str
+    plain: str
+    note: str = THROWN_OUT
+    list: str = OWN
+
+
+def thrown_out(words: Iterable[tuple[str, str]]) -> tuple[ThrownOut, ...]:
+    """Return entries for words that a group threw out, each with what it says in its place.
+
+    A comma would make two words of one, and what holds no letter could stand anywhere.
+    """
+    plain = ((" ".join(term.replace(",", " ").split()), instead) for term, instead in words)
+    return tuple(ThrownOut(*one) for one in plain if any(map(str.isalnum, one[0])))
+
+
 class Checker:
     """Word lists made ready to look with; make it once and keep it."""
 
@@ -74,15 +95,22 @@ class Checker:
         self._finder = JargonFinder(listed)
         self._people = {one.term for one in listed if one.list == ABOUT_PEOPLE}
 
-    def look(self, texts: Mapping[str, str], allowed: Iterable[str] = ()) -> Looked:
+    def look(
+        self,
+        texts: Mapping[str, str],
+        allowed: Iterable[str] = (),
+        own: Iterable[ThrownOut] = (),
+    ) -> Looked:
         """Return the flags in reading order and the pooled reading age.
 
-        `allowed` are words that the group keeps and names of people, places and organisations.
+        `allowed` are words that the group keeps and names of people, places and organisations;
+        `own` are those that it threw out, whose plain words come before ours.
         """
         kept = tuple(allowed)
         whole = APART.join(texts.values())
         starts = _starts(texts)
-        found = sorted(self._flags(whole, kept), key=lambda one: (one[0], -one[1]))
+        flags = _together(_own_flags(whole, kept, own), self._flags(whole, kept))
+        found = sorted(flags, key=lambda one: (one[0], -one[1]))
         reading = read_ease(without_quotes(whole))
         return Looked(
             flags=tuple(_placed(one, starts) for one in found),
@@ -107,6 +135,31 @@ class Checker:
         for start, end in long_places(whole):
             if not any(low <= start and end <= high for low, high in spared):
                 yield start, end, Flag("", 0, 0, Kind.LONG, whole[start:end])
+
+
+def _own_flags(
+    whole: str, kept: tuple[str, ...], own: Iterable[ThrownOut]
+) -> list[tuple[int, int, Flag]]:
+    """Return what the group itself threw out."""
+    hits = JargonFinder(own).find(whole, kept)
+    return [
+        (hit.start, hit.end, Flag("", 0, 0, Kind.WORD, hit.words, hit.plain, hit.note))
+        for hit in hits
+    ]
+
+
+def _together(
+    first: list[tuple[int, int, Flag]], then: Iterable[tuple[int, int, Flag]]
+) -> list[tuple[int, int, Flag]]:
+    """Return both; where a word is flagged twice the first way counts. Sentences are no words."""
+    places = [(start, end) for start, end, _ in first]
+    others = (
+        one
+        for one in then
+        if one[2].kind is Kind.LONG
+        or not any(low < one[1] and one[0] < high for low, high in places)
+    )
+    return [*first, *others]
 
 
 def _starts(texts: Mapping[str, str]) -> list[tuple[int, str]]:

@@ -106,6 +106,11 @@ class KeptWords:
         """All of them as plain words."""
         return (*(one.words for one in self.own if not one.is_hard), *self.names)
 
+    @property
+    def thrown_out(self) -> tuple[OwnWordView, ...]:
+        """The words that the group threw out."""
+        return tuple(one for one in self.own if one.binned)
+
 
 def briefings_in(db: Db, actor: Actor, *, project_id: str) -> tuple[BriefingView, ...]:
     """Return the briefings that this actor may read, by session, those for none at the end.

@@ -14,7 +14,8 @@ from workshop.models import MissingVoice
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.services.audit import record
-from workshop.vocabulary import Origin, Role
+from workshop.services.open_exercises import shown_anew
+from workshop.vocabulary import ExerciseKind, Origin, Role
 
 MISSING_LIMIT = 200
 PLAN_LIMIT = 500
@@ -55,8 +56,7 @@ def say_missing(db: Db, actor: Actor, *, project_id: str, draft: MissingDraft) -
         written_at=clock.now(),
     )
     db.add(voice)
-    db.flush()
-    record(db, actor, "say-missing", subject=voice.id)
+    _done(db, actor, "say-missing", voice)
     return voice.id
 
 
@@ -67,8 +67,7 @@ def plan_missing(db: Db, actor: Actor, *, voice_id: str, plan: str) -> None:
     if problems := MissingDraft(voice.words, plan).problems():
         raise Invalid(problems)
     voice.plan = clean_words(plan).strip()
-    db.flush()
-    record(db, actor, "plan-missing", subject=voice_id)
+    _done(db, actor, "plan-missing", voice)
 
 
 def take_missing_off(db: Db, actor: Actor, *, voice_id: str, off: bool = True) -> None:
@@ -76,8 +75,7 @@ def take_missing_off(db: Db, actor: Actor, *, voice_id: str, off: bool = True) -
     voice = _voice(db, voice_id)
     require(actor, Power.SAY_WHO_IS_MISSING, voice.project_id)
     voice.removed_at = clock.now() if off else None
-    db.flush()
-    record(db, actor, "take-missing-off" if off else "put-missing-back", subject=voice_id)
+    _done(db, actor, "take-missing-off" if off else "put-missing-back", voice)
 
 
 def _voice(db: Db, voice_id: str) -> MissingVoice:
@@ -85,3 +83,9 @@ def _voice(db: Db, voice_id: str) -> MissingVoice:
     if voice is None:
         raise NotFound("That is not here any more.")
     return voice
+
+
+def _done(db: Db, actor: Actor, action: str, voice: MissingVoice) -> None:
+    db.flush()
+    record(db, actor, action, subject=voice.id)
+    shown_anew(db, project_id=voice.project_id, kind=ExerciseKind.WHO_IS_MISSING)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pages.during._parts.boxes import live_shown, live_wall
+from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
 from pages.during._parts.round_controls import round_controls
 from workshop.content.exercises import exercise
 from workshop.db import reading
@@ -17,6 +18,9 @@ Controls = Callable[[Actor, NowView, ExerciseView], None]
 # Each draws the buttons of one kind; what people see stands below them.
 CONTROLS: dict[ExerciseKind, Controls] = {
     ExerciseKind.ROUND: round_controls,
+    ExerciseKind.WORD_BIN: bin_controls,
+    ExerciseKind.WHO_IS_MISSING: chair_controls,
+    ExerciseKind.MEASURES: sign_controls,
 }
 
 

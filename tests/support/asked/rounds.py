@@ -3,6 +3,7 @@
 from tests.support.roles import Call
 from tests.support.stage import Stage
 from workshop.db.engine import Db
+from workshop.models import Prompt
 from workshop.permissions import Power
 from workshop.queries import rounds as rounds_read
 from workshop.services import prompts, rounds
@@ -87,7 +88,7 @@ CALLS: dict[str, Call] = {
     "queries.rounds.round_of": Call(
         Power.SEE_WALL,
         lambda db, a, s: rounds_read.round_of(
-            db, a, prompts._prompt_called(db, s[ExerciseKind.ROUND])[0], Surface.WALL
+            db, a, db.get_one(Prompt, s[ExerciseKind.ROUND]), Surface.WALL
         ),
         before=_going,
     ),

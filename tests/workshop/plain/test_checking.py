@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.content.loader import jargon
-from workshop.plain.checking import Checker, Flag, Kind
+from workshop.plain.checking import THROWN_OUT, Checker, Flag, Kind, thrown_out
 from workshop.plain.reading_age import Band
 
 CHECKER = Checker(jargon())
@@ -138,3 +138,38 @@ def test_every_flag_is_the_text_it_points_at(texts: list[str]) -> None:
     assert all(named[one.text][one.start : one.end] == one.words for one in found)
     order = [(one.text, one.start) for one in found]
     assert all(one <= two for one, two in pairwise(order))
+
+
+@pytest.mark.parametrize(
+    "word, instead, text, expected",
+    [
+        ("stakeholders", "people", "The stakeholders decide.", ("stakeholders", "people")),
+        ("front door", "way in", "A front door that works.", ("front door", "way in")),
+        ("remit", "", "Our remit is wide.", ("remit", "")),
+        ("hard, to reach", "left out", "They are hard to reach.", ("hard to reach", "left out")),
+    ],
+)
+def test_what_a_group_threw_out_is_flagged_with_its_own_word(
+    word: str, instead: str, text: str, expected: tuple[str, str]
+) -> None:
+    (flag,) = CHECKER.look({"a": text}, own=thrown_out([(word, instead)])).flags
+    assert (flag.words, flag.plain) == expected
+    assert (flag.kind, flag.note) == (Kind.WORD, THROWN_OUT)
+
+
+@pytest.mark.parametrize("word", ["", " ", ",", "!?", "()", ", ,"])
+def test_what_holds_no_letter_is_looked_for_nowhere(word: str) -> None:
+    assert CHECKER.look({"a": "We meet (soon)."}, own=thrown_out([(word, "x")])).flags == ()
+
+
+def test_a_long_sentence_is_named_beside_a_word_in_it() -> None:
+    text = "one " * 15 + "remit."
+    kinds = [
+        one.kind for one in CHECKER.look({"a": text}, own=thrown_out([("remit", "job")])).flags
+    ]
+    assert kinds == [Kind.LONG, Kind.WORD]
+
+
+@given(st.text(max_size=60))
+def test_any_word_can_be_thrown_out(word: str) -> None:
+    CHECKER.look({"a": EASY}, own=thrown_out([(word, "")]))

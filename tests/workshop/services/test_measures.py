@@ -25,7 +25,7 @@ def shown(world: World) -> tuple[MeasureView, ...]:
 
 def test_a_measure_says_who_wrote_it(world: World) -> None:
     for actor in (world.member(), world.frontline, world.facilitator, world.convenor):
-        write(world, actor)
+        write(world, actor, f"Fewer forms, says {actor.person_id}.")
 
     origins = [one.origin for one in shown(world)]
     assert origins == [Origin.MEMBER, Origin.MEMBER, Origin.STAFF, Origin.STAFF]
@@ -68,3 +68,20 @@ def test_words_are_kept_as_they_were_said(world: World) -> None:
 def test_what_is_not_there_is_not_found(world: World) -> None:
     with pytest.raises(NotFound), unit_of_work() as db:
         choose_measure(db, world.member(), measure_id="nothing")
+
+
+def test_the_same_words_are_one_and_a_members_yes_counts(world: World) -> None:
+    first = write(world, world.convenor)
+    assert write(world, world.facilitator, " fewer FORMS. ") == first
+    assert not shown(world)[0].chosen
+    assert write(world, world.member()) == first
+    (one,) = shown(world)
+    assert (one.origin, one.chosen) == (Origin.STAFF, True)
+
+
+def test_a_choice_can_be_taken_back(world: World) -> None:
+    measure_id = write(world, world.convenor)
+    for chosen in (True, True, False, False):
+        with unit_of_work() as db:
+            choose_measure(db, world.member(), measure_id=measure_id, chosen=chosen)
+        assert shown(world)[0].chosen is chosen

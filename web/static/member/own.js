@@ -4,7 +4,10 @@
  * A form marked `data-own` is sent from here, so that a lost network leaves what was typed and
  * says so. The part is fetched afresh after each tap, and when what everyone sees has changed.
  * Pieces with an id and `data-piece` stay where they are, so that the one in view stays in view.
+ * What is typed is kept as a draft under the form's name until it is safe.
  */
+
+import { Store } from "../live/storage.js";
 
 const SPREAD = 600;
 const SAYS = {
@@ -14,6 +17,7 @@ const SAYS = {
 };
 
 const part = (name, within = document) => within.querySelector(`[data-part=${name}]`);
+const store = new Store(part("now").dataset.place);
 let timer = 0;
 
 async function send(form, button) {
@@ -28,7 +32,7 @@ async function send(form, button) {
     });
     const said = await answer.json();
     if (said.state === "safe") form.querySelectorAll("input[type=text]").forEach(empty);
-    say(said.state === "refused" ? said.sentence : SAYS[said.state] || SAYS.away);
+    say(said.sentence || SAYS[said.state] || SAYS.away);
     await refresh();
   } catch {
     say(SAYS.away);
@@ -37,7 +41,24 @@ async function send(form, button) {
 }
 
 function empty(box) {
+  store.remove(nameOf(box));
   box.value = box.defaultValue = "";
+}
+
+const nameOf = (box) => `draft.${box.form.dataset.own}.${box.name}`;
+
+/** Put kept drafts into boxes that have just come onto the screen. */
+function bringBack() {
+  for (const box of document.querySelectorAll("form[data-own] input[type=text]:not([data-drafts])")) {
+    box.dataset.drafts = "yes";
+    box.value ||= store.get(nameOf(box)) || "";
+    box.addEventListener("input", () => store.set(nameOf(box), box.value));
+  }
+}
+
+/** Take what is typed out of sight: whoever comes to this page next must not find it. */
+function forget() {
+  document.querySelectorAll("form[data-own] input[type=text]").forEach(empty);
 }
 
 function say(sentence) {
@@ -79,3 +100,6 @@ document.addEventListener("submit", (event) => {
   send(form, event.submitter);
 });
 document.addEventListener("tenfold:shown", later);
+document.addEventListener("tenfold:leave", forget);
+new MutationObserver(bringBack).observe(document.querySelector("main"), { childList: true, subtree: true });
+bringBack();

@@ -1,0 +1,38 @@
+"""What one person alone sees of an exercise in turn or of the group's lists, for their screen."""
+
+from collections.abc import Mapping
+
+from workshop.db import Db
+from workshop.permissions import Actor, Power, may
+from workshop.queries.exercises import ExerciseView
+from workshop.queries.rounds import own_turn
+from workshop.services.noticing import beside_missing
+
+
+def round_turn(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return this person's own place in a round."""
+    return {"turn": own_turn(db, actor, prompt_id=view.id)}
+
+
+def word_bin(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return what this person may do with words that are thrown out."""
+    return {
+        "may_keep": may(actor, Power.KEEP_WORD, view.project_id),
+        "may_drop": may(actor, Power.DROP_WORD, view.project_id),
+    }
+
+
+def chairs(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return what this person may do with chairs, and what is said beside a person's name."""
+    return {
+        "may_say": may(actor, Power.SAY_WHO_IS_MISSING, view.project_id),
+        "beside": beside_missing,
+    }
+
+
+def signs(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return what this person may do with signs of a better life."""
+    return {
+        "may_write": may(actor, Power.MEASURE, view.project_id),
+        "may_choose": may(actor, Power.GIVE_VERDICT, view.project_id),
+    }
