@@ -8,6 +8,7 @@ from workshop.vocabulary import Role
 
 HERE = Path(__file__).resolve().parents[1]
 BOTH = frozenset({Role.FACILITATOR, Role.CONVENOR})
+RUNS = frozenset({Role.FACILITATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ PAGES: tuple[Entry, ...] = (
     Entry("before/briefings.py", "Briefings", "briefings", "Get ready"),
     Entry("before/ready.py", "Ready?", "ready", "Get ready"),
     Entry("before/handouts.py", "To hand out", "handouts", "Get ready"),
-    Entry("during/run.py", "Run the session", "run", "On the day", frozenset({Role.FACILITATOR})),
+    Entry("during/run.py", "Run the session", "run", "On the day", RUNS),
+    Entry("during/close.py", "Close the session", "close", "On the day", RUNS),
     Entry("after/magic.py", "The magic", "magic", "After"),
     Entry("after/make.py", "What we make", "make", "After"),
     Entry("after/follow.py", "What became of it", "follow", "After"),

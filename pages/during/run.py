@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui import visitor
+from pages._ui.navigation import HERE
 from pages._ui.parts import empty, page_head
 from pages._ui.words import words_html
 from pages.during._parts.asking import question_card
@@ -13,6 +14,7 @@ from pages.during._parts.clocks import clocks_part
 from pages.during._parts.ending import agreement_part, closing_questions, end_part
 from pages.during._parts.late import late_card
 from pages.during._parts.looking import detours_part, look_ahead
+from pages.during._parts.looking_back import last_time_part, reminder
 from pages.during._parts.opening import before_card, over_card
 from pages.during._parts.parked import parked_part
 from pages.during._parts.signals import signals_part
@@ -25,6 +27,8 @@ from workshop.queries.people import here_in
 from workshop.queries.places import session_place
 from workshop.queries.sessions import NowView, now_in
 from workshop.vocabulary import Attending, SessionState
+
+CLOSE = HERE / "during" / "close.py"
 
 
 def page() -> None:
@@ -40,6 +44,9 @@ def page() -> None:
         now = now_in(db, here, session_id=session_id)
     page_head("Run the session")
     goal_bar(now)
+    if now.session.state is not SessionState.LIVE:
+        reminder(here, now.project_id)
+        last_time_part(here, now)
     if now.session.state is SessionState.PLANNED:
         before_card(now)
     elif now.session.state is SessionState.CLOSED:
@@ -83,7 +90,9 @@ def live(here: Actor, now: NowView, mark: str) -> None:
         agreement_part(here, now)
         clocks_part(here, now)
         closing_questions(here, now)
-    end_part(now)
+    with st.container(horizontal=True):
+        end_part(now)
+        st.page_link(CLOSE, label="Go through the end step by step")
 
 
 def calm(name: str) -> DeltaGenerator:

@@ -128,6 +128,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/during/_parts/table.py", "address"): "a session's id in an address of ours",
     ("pages/during/_parts/table.py", "room_link(now.session.id)"): "markup of this file's own",
     ("pages/during/_parts/opening.py", "room_link(session.id)"): "the same markup",
+    ("pages/during/_parts/looking_back.py", "label"): "from the table of boxes above it",
     ("pages/during/_parts/attendance.py", "label"): "from the table of ways to come",
     ("pages/during/_parts/round_controls.py", "label"): "from the table of what is said of a turn",
 }

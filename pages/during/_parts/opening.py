@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from pages._ui.doing import news, press
+from pages._ui.navigation import HERE
 from pages._ui.parts import card, status_html
 from pages._ui.times import clock_words, day_words, minutes_words
 from pages.during._parts.looking import agenda_html, detours_part
@@ -58,6 +59,7 @@ def over_card(now: NowView, at: datetime) -> None:
             press("Open it again", DOOR, again, key=f"run-reopen-{session.id}")
         paper = f'href="/staff/write-for/{session.id}" target="tenfold-write"'
         st.html(f'<a class="button" {paper}>Type in what is on paper</a>')
+        st.page_link(HERE / "during" / "close.py", label="Look back, and see to people")
     if now.items:
         with card("plan"):
             st.subheader("How it went", anchor=False)

@@ -4,9 +4,12 @@ from tests.support.roles import Call
 from tests.support.stage import Stage
 from workshop.db.engine import Db
 from workshop.permissions import Power
+from workshop.queries import ending as ending_read
 from workshop.queries import members as members_read
 from workshop.queries import scribing as scribing_read
-from workshop.services import attending, scribing
+from workshop.services import aftercare, attending, reflections, scribing
+from workshop.services.aftercare import AftercareDraft
+from workshop.services.reflections import ReflectionDraft
 from workshop.services.scribing import ScribeDraft
 from workshop.vocabulary import Attending, Hat, Role
 
@@ -19,6 +22,13 @@ def _written(db: Db, stage: Stage) -> None:
     written = ScribeDraft("6d" * 16, "He would like a lift.", stage.world.people["Asha"])
     lead = stage.actors["facilitator"]
     stage.ids["written"] = scribing.scribe(db, lead, prompt_id=stage["asked"], draft=written)
+
+
+def _task(db: Db, stage: Stage) -> None:
+    lead = stage.actors["facilitator"]
+    stage.ids["task"] = aftercare.add_aftercare(
+        db, lead, session_id=stage["session"], draft=AftercareDraft("Ring on Tuesday")
+    )
 
 
 CALLS: dict[str, Call] = {
@@ -85,5 +95,51 @@ CALLS: dict[str, Call] = {
         Power.OWN_WORDS,
         lambda db, a, _: members_read.waits_for_yes(db, a),
         own_project=True,
+    ),
+    "queries.ending.made_in": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.made_in(db, a, session_id=s["session"]),
+    ),
+    "queries.ending.not_heard": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.not_heard(db, a, session_id=s["session"]),
+    ),
+    "queries.ending.own_reflection": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.own_reflection(db, a, session_id=s["session"]),
+    ),
+    "queries.ending.reflection_before": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.reflection_before(db, a, session_id=s["session"]),
+    ),
+    "queries.ending.to_see_to": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.to_see_to(db, a, session_id=s["session"]),
+    ),
+    "queries.ending.aftercare_in": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: ending_read.aftercare_in(db, a, project_id=s["project"]),
+    ),
+    "services.aftercare.add_aftercare": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: aftercare.add_aftercare(
+            db, a, session_id=s["session"], draft=AftercareDraft("Ring on Tuesday")
+        ),
+    ),
+    "services.aftercare.mark_aftercare": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: aftercare.mark_aftercare(db, a, task_id=s["task"], done=True),
+        before=_task,
+    ),
+    "services.aftercare.drop_aftercare": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: aftercare.drop_aftercare(db, a, task_id=s["task"]),
+        before=_task,
+    ),
+    "services.reflections.keep_reflection": Call(
+        Power.LOOK_BACK,
+        lambda db, a, s: reflections.keep_reflection(
+            db, a, session_id=s["session"], draft=ReflectionDraft("It was warm")
+        ),
     ),
 }
