@@ -12,6 +12,7 @@ import { Shown } from "../live/shown.js";
 import { Store } from "../live/storage.js";
 import { Wall } from "../live/wall.js";
 import { Ways } from "./ways.js";
+import { VoteCard } from "./vote.js";
 
 const NO_PROMPTS = ["-"];
 const SPREAD = 600;
@@ -46,6 +47,9 @@ function mount() {
   walls.forEach((section) => new Wall(section, channel));
   drawn.forEach((section) => new Shown(section, channel));
   ways = [];
+  for (const section of document.querySelectorAll("[data-tenfold=vote]")) {
+    new VoteCard(section, { store, outbox });
+  }
   for (const section of document.querySelectorAll("[data-tenfold=composer]")) {
     const composer = new Composer(section, { store, outbox });
     section.querySelector("form").addEventListener("submit", () => noName(section));
@@ -72,6 +76,7 @@ function noName(section) {
 
 /** Say whether the person is in the middle of something. */
 function busy() {
+  if (part("now").querySelector("[data-tenfold=vote][data-half]")) return true;
   const boxes = [...part("now").querySelectorAll("textarea, input[type=text]")];
   const writes = boxes.some((box) => box.value !== box.defaultValue || document.activeElement === box);
   return writes || ways.some((one) => one.busy);
