@@ -155,7 +155,8 @@ def _cards(cards: Cards) -> str:
     kind = " ".join(("cards", *filter(None, looks)))
     inside = "\n".join(_card(one) for one in cards.cards)
     label = _text(one_line(cards.label))
-    return f'<div class="{kind}" role="group" aria-label="{label}">\n{inside}\n</div>'
+    tall = f'style="--tall: {cards.height_mm}mm"'
+    return f'<div class="{kind}" {tall} role="group" aria-label="{label}">\n{inside}\n</div>'
 
 
 def _card(card: Card) -> str:

@@ -1,6 +1,7 @@
 """Before a session: the papers to hand out, for the series, for the day, and with no screen."""
 
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,9 +11,11 @@ from pages._ui.parts import empty, notice, page_head, rows
 from pages._ui.times import day_words, stretch_words
 from pages._ui.words import words_html
 from pages.before._parts.paper_row import Offered, paper_row
+from workshop.content.exercises import exercise
 from workshop.content.handouts import Paper, papers
 from workshop.db import reading
 from workshop.permissions import Power, may
+from workshop.queries.exercise_papers import blank_exercises
 from workshop.queries.handout_views import CardPerson
 from workshop.queries.handouts import people_for_papers
 from workshop.queries.papers_ready import PapersReady, papers_ready
@@ -28,6 +31,7 @@ GROUPS = {
 ONLY_HERE = ("localhost", "127.0.0.1", "::1")
 NO_SESSION = "Plan a session first, then this can be made."
 NO_AGENDA = "There is no agenda for this session yet."
+NO_EXERCISE = "None is planned for this session yet. Any kind can be printed as a blank form."
 NO_PEOPLE = "Nobody who needs one is on the list yet."
 
 
@@ -73,10 +77,13 @@ def offered(
     """Say whether a paper can be made now, and what to know before it is."""
     if session is None and RULES[paper.id].session == MUST:
         return Offered(missing=NO_SESSION)
-    if paper.id == "letter":
-        return letters(people)
-    if paper.id == "briefing":
-        return briefings(dict(ready.briefings))
+    about = {
+        "letter": partial(letters, people),
+        "briefing": partial(briefings, dict(ready.briefings)),
+        "exercise": partial(exercises_on_paper, ready),
+    }
+    if paper.id in about:
+        return about[paper.id]()
     if paper.id == "cards" and not people:
         return Offered(missing=NO_PEOPLE)
     if paper.id in ("agenda", "agenda-staff") and not ready.items:
@@ -98,6 +105,13 @@ def letters(people: tuple[CardPerson, ...]) -> Offered:
 def briefings(topics: Mapping[str, str]) -> Offered:
     """Offer each briefing that was written."""
     return Offered(about=topics) if topics else Offered(missing="No briefing is written yet.")
+
+
+def exercises_on_paper(ready: PapersReady) -> Offered:
+    """Offer each exercise of the session, then every kind as a blank form."""
+    planned = {one.id: f"{exercise(one.kind).title}: {one.question}" for one in ready.exercises}
+    blank = {kind: f"Blank: {title}" for kind, title in blank_exercises()}
+    return Offered(about={**planned, **blank}, hint="" if planned else NO_EXERCISE)
 
 
 def hints(ready: PapersReady) -> dict[str, str]:

@@ -13,8 +13,9 @@ from workshop import clock
 from workshop.content.handouts import papers
 from workshop.db import reading, unit_of_work
 from workshop.models import AgendaItem, Briefing, DownloadTicket, ReturnCode
+from workshop.services.prompts import PromptDraft, ask
 from workshop.settings import settings
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 FACILITATORS_ONLY = {"letter", "cards"}
 LINK = re.compile(r'href="(/files/[^"]+)"[^>]*target="(\w+)"')
@@ -156,6 +157,27 @@ def test_a_briefing_is_chosen_by_its_topic(open_page: OpenPage, sqlite_world: Wo
 
     assert choice.options == ["The desk"]
     assert fetch(sqlite_world, address).status_code == 200
+
+
+def test_an_exercise_is_a_planned_one_or_a_blank_form_of_any_kind(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    draft = PromptDraft("Which way?", kind=ExerciseKind.ROUND)
+    with unit_of_work() as db:
+        ask(db, sqlite_world.facilitator, session_id=sqlite_world.session_id, draft=draft)
+    at = open_page("handouts")
+    choice = at.selectbox(key="paper-about-exercise")
+    choice.select_index(0).run()
+    at.button(key="paper-print-exercise").click().run()
+    [(planned, _)] = links(at)
+    at.selectbox(key="paper-about-exercise").select("dots").run()
+    at.button(key="paper-print-exercise").click().run()
+    [(blank, _)] = links(at)
+
+    assert choice.options[0] == "Round with pass: Which way?"
+    assert len(choice.options) == 1 + len(ExerciseKind)
+    assert "Which way?" in fetch(sqlite_world, planned).text
+    assert "Fill in the rings you want." in fetch(sqlite_world, blank).text
 
 
 def test_before_cards_are_made_it_says_that_older_words_end_and_asking_ends_none_yet(

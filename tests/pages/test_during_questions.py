@@ -1,5 +1,8 @@
 """Questions on the facilitator's screen: asked on the spot, hidden, revealed, closed."""
 
+import re
+from html import unescape
+
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
@@ -14,6 +17,7 @@ from tests.pages.test_during_run import (
     press,
 )
 from tests.support.world import World
+from tests.web.test_files import client
 from workshop.content.exercises import exercise
 from workshop.db import reading, unit_of_work
 from workshop.models import Prompt
@@ -95,3 +99,17 @@ def test_of_many_questions_the_newest_that_takes_words_comes_first(
     assert (box.value, box.options) == (first, [HOSTILE, "First?"])
     box.select(second).run()
     assert "Open it again" in labels(at)
+
+
+def test_an_exercise_is_printed_from_the_screen_that_runs_it(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    ask(sqlite_world, HOSTILE)
+    at = open_page("run")
+    press(at, "On paper")
+    told = "\n".join(one.proto.body for one in at.get("html"))
+    [address] = re.findall(r'href="(/files/[^"]+)"', told)
+    page = client(sqlite_world.staff_token).get(address)
+
+    assert page.headers["content-disposition"].startswith("inline")
+    assert HOSTILE in unescape(page.text)

@@ -55,7 +55,8 @@ def ticket(
 ) -> str:
     """Ask for one paper of the world's live session."""
     rule = RULES[kind]
-    found = briefing(world) if kind == "briefing" else world.people["Asha"]
+    abouts = {"letter": world.people["Asha"], "exercise": "dots"}
+    found = briefing(world) if kind == "briefing" else abouts.get(kind)
     with unit_of_work() as db:
         return ask_for(
             db,

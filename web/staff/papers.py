@@ -8,6 +8,7 @@ from exports.document import Document
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
 from exports.handouts.checklists import host_checklist, whole_checklist
 from exports.handouts.closing import closing_questions
+from exports.handouts.exercises import exercise_sheet
 from exports.handouts.forms import (
     agreement_sheet,
     answer_sheet,
@@ -21,6 +22,7 @@ from exports.handouts.told import briefing_sheet
 from exports.registry import Format, render
 from workshop.db import Db, reading, unit_of_work
 from workshop.queries import handouts
+from workshop.queries.exercise_papers import exercise_paper
 from workshop.queries.handout_views import ChecklistPaper, PaperView, SheetView
 from workshop.services.downloads import Wanted
 from workshop.services.handouts import make_join_cards
@@ -81,6 +83,17 @@ def _briefing(db: Db, wanted: Wanted, address: str) -> Document:
     return briefing_sheet(handouts.briefing_paper(db, wanted.actor, briefing_id=briefing_id))
 
 
+def _exercise(db: Db, wanted: Wanted, address: str) -> Document:
+    view = exercise_paper(
+        db,
+        wanted.actor,
+        project_id=wanted.project_id,
+        about_id=wanted.about_id or "",
+        session_id=wanted.session_id,
+    )
+    return exercise_sheet(view)
+
+
 def _of_list(build: Callable[[ChecklistPaper], Document]) -> Maker:
     def make(db: Db, wanted: Wanted, address: str) -> Document:
         session_id = wanted.session_id or ""
@@ -124,6 +137,7 @@ MAKERS: dict[str, Maker] = {
     "checklist": _of_list(whole_checklist),
     "checklist-host": _of_list(host_checklist),
     "said": _of_session(answer_sheet),
+    "exercise": _exercise,
     "consent": _of_session(consent_sheet),
     "pulse": _of_session(closing_questions),
     "agreement": _of_session(agreement_sheet),

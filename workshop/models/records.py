@@ -56,7 +56,7 @@ class ExportItem(Table, table=True):
 class DownloadTicket(Table, table=True):
     """The right to fetch one document once, within ten minutes, by the one who asked for it.
 
-    `about_id` is the person whose letter it is, or the briefing that is printed.
+    `about_id` is the person whose letter it is, or the briefing or exercise that is printed.
     """
 
     __tablename__ = "download_ticket"

@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 from workshop.db.engine import Db
 from workshop.models import AgendaItem, AgreementLine, Briefing, Prompt
 from workshop.permissions import Actor, Power, require
+from workshop.queries.exercise_papers import PlannedExercise, exercises_planned
 from workshop.queries.projects import project_in
 
 
@@ -19,6 +20,7 @@ class PapersReady:
     agreement: int
     says_who_decides: bool
     briefings: tuple[tuple[str, str], ...]
+    exercises: tuple[PlannedExercise, ...] = ()
 
 
 def papers_ready(
@@ -43,4 +45,5 @@ def papers_ready(
         agreement=db.scalars(lines).one(),
         says_who_decides=bool(project_in(db, actor, project_id=project_id).decider.strip()),
         briefings=tuple((one.id, one.topic) for one in db.scalars(told)),
+        exercises=exercises_planned(db, actor, session_id=session_id) if session_id else (),
     )

@@ -23,7 +23,7 @@ MUST, MAY, NOT = "must", "may", "not"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a file is made for: a session (must, may, not), one person or briefing; whose it is."""
+    """What a file is made for: a session (must, may, not), one subject or none; whose it is."""
 
     session: str = MUST
     about: bool = False
@@ -45,6 +45,7 @@ RULES: dict[str, Rule] = {
     "checklist": Rule(),
     "checklist-host": Rule(),
     "said": Rule(),
+    "exercise": Rule(MAY, about=True),
     "consent": Rule(),
     "pulse": Rule(),
     "agreement": Rule(),
@@ -56,7 +57,7 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a ticket is good for, and who may have it; `about_id` is a person or a briefing."""
+    """What a ticket is good for, and who may have it; `about_id` is what it is about."""
 
     actor: Actor
     project_id: str

@@ -12,7 +12,7 @@ from pages._ui.parts import at_the_end, card, download_link
 from pages._ui.trouble import shown
 from workshop.content.handouts import Paper
 from workshop.db import unit_of_work
-from workshop.services.downloads import MUST, RULES, ask_for
+from workshop.services.downloads import NOT, RULES, ask_for
 from workshop.vocabulary import SharingLabel
 
 CALENDARS = ("calendar", "calendar-named")
@@ -30,8 +30,8 @@ Asked = tuple[str, str | None]
 class Offered:
     """How a paper can be had now: `missing` says why not, `hint` what to know before.
 
-    `about` are the people or briefings it can be about, id -> words; None for a paper that is
-    about none.
+    `about` are the people, briefings or exercises it can be about, id -> words; None for a paper
+    that is about none.
     """
 
     missing: str = ""
@@ -81,7 +81,7 @@ def _ways(paper: Paper, session_id: str | None) -> Asked | None:
         every = st.button("All sessions", key=f"paper-ics-{paper.id}")
         one = session_id is not None and st.button("This one", key=f"paper-one-{paper.id}")
         return (CALENDAR, session_id if one else None) if every or one else None
-    mine = session_id if RULES[paper.id].session == MUST else None
+    mine = None if RULES[paper.id].session == NOT else session_id
     word = st.button("Word", key=f"paper-word-{paper.id}")
     printed = st.button("Print", key=f"paper-print-{paper.id}")
     if word:

@@ -4,6 +4,7 @@ from exports.document import Document
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
 from exports.handouts.checklists import host_checklist, whole_checklist
 from exports.handouts.closing import closing_questions
+from exports.handouts.exercises import exercise_sheet
 from exports.handouts.forms import (
     agreement_sheet,
     answer_sheet,
@@ -35,6 +36,7 @@ def all_papers() -> dict[str, Document]:
         "checklist": whole_checklist(views.CHECKLIST),
         "checklist-host": host_checklist(views.CHECKLIST),
         "said": answer_sheet(views.SHEETS),
+        "exercise": exercise_sheet(views.EXERCISE),
         "consent": consent_sheet(views.SHEETS),
         "pulse": closing_questions(views.SHEETS),
         "agreement": agreement_sheet(views.SHEETS),

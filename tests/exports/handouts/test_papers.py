@@ -285,7 +285,7 @@ def test_the_closing_questions_are_those_of_the_session_with_every_answer_in_its
 def test_every_answer_that_can_be_given_has_its_drawing() -> None:
     drawn = {one.stem for one in PICTURES.glob("*.png")}
 
-    assert drawn == {*FACES.values(), *SIGNS.values()}
+    assert drawn >= {*FACES.values(), *SIGNS.values()}
 
 
 def test_all_pages_of_the_closing_questions_are_alike() -> None:

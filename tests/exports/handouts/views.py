@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from workshop.content.library import Card
 from workshop.queries.agenda import Doing, ItemView
+from workshop.queries.exercise_papers import ExercisePaper
 from workshop.queries.handout_views import (
     AgendaLine,
     AgendaView,
@@ -22,7 +23,7 @@ from workshop.queries.handout_views import (
     SheetView,
 )
 from workshop.queries.ready import TickLine, TickList
-from workshop.vocabulary import BriefingPart, ItemKind, Mode, Pay, RoomRule, Weight
+from workshop.vocabulary import BriefingPart, ExerciseKind, ItemKind, Mode, Pay, RoomRule, Weight
 
 # The clocks go forward on 29 March 2026: the second meeting is at the same time on the wall.
 FIRST = datetime(2026, 3, 25, 10, 0, tzinfo=UTC)
@@ -144,6 +145,9 @@ SHEETS = SheetView(
     ("What would help at the door?",),
     ("We listen.", "Anyone can pass."),
     ("1a", "3a", "4a", "5a", "10a"),
+)
+EXERCISE = ExercisePaper(
+    FOR_FIRST, ExerciseKind.OPEN_WALL, "What would help at the door?", "", 0, (), planned=True
 )
 BRIEFING = BriefingPaper(
     PAPER,

@@ -8,7 +8,7 @@ from workshop.content.handouts import Part, paper, papers
 def test_each_paper_is_there_once_and_in_a_group_of_the_page() -> None:
     ids = [one.id for one in papers()]
 
-    assert len(set(ids)) == len(ids) == 18
+    assert len(set(ids)) == len(ids) == 19
     assert {one.when for one in papers()} == {"before", "day", "paper"}
 
 

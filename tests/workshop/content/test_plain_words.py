@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from workshop.content import care, handouts, library, loader, series
+from workshop.content import (
+    care,
+    exercise_papers,
+    exercises,
+    handouts,
+    library,
+    loader,
+    series,
+)
 from workshop.plain.jargon import JargonFinder, find_capitals
 from workshop.plain.reading_age import (
     Band,
@@ -21,6 +29,7 @@ FINDER = JargonFinder(loader.jargon())
 NOT_SHOWN = {
     "id", "kind", "modes", "mode", "counts_as", "led_by", "bucket",
     "code", "codes", "version", "when", "card", "weight", "shelf", "touches", "clear_of",
+    "picture", "takes", "way",
 }  # fmt: skip
 FILES = {
     "library": library.library_words(),
@@ -34,8 +43,11 @@ FILES = {
     "hats": loader.hats(),
     "output_words": loader.output_words(),
     "handouts": handouts.papers(),
+    "exercises": tuple(replace(one, cards=()) for one in exercises.exercises()),
+    "exercise_papers": exercise_papers.exercise_papers(),
 }
 FILLED_IN = {
+    "count": "3",
     "number": "12",
     "name": "Sam Hill",
     "date": "Tuesday 4 March",
