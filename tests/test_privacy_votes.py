@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from tests.support.canaries import frames, pages
 from tests.support.world import MEMBERS, World
+from tests.web.site import plain_app
 from tests.workshop.services import voting
 from workshop.db import reading, unit_of_work
 from workshop.db.engine import engine, is_sqlite
@@ -114,6 +116,39 @@ def test_at_the_close_no_key_of_a_browser_leads_to_a_vote(world: World) -> None:
 
     assert {row["receipt"] for row in stored("vote_ballot")} == {None}
     assert not any(receipt in repr(everything()) for receipt in before)
+
+
+def test_while_people_vote_no_surface_tells_what_or_how_many(sqlite_world: World) -> None:
+    world, app = sqlite_world, plain_app()
+    prompt_id = voting.opened(world, ExerciseKind.CONSENSUS)
+    tablet = {"tenfold_device": world.tokens["Esme"]}
+    staff = {"tenfold_staff": world.staff_token}
+    room = f"/room/{world.session_id}"
+
+    def surfaces() -> list[str]:
+        return [
+            pages(app, tablet, "/here/now"),
+            pages(app, staff, room),
+            frames(app, tablet, world.session_id, "member"),
+            frames(app, staff, world.session_id, "room"),
+        ]
+
+    before = surfaces()
+    assert all("voting" in one or "Vote" in one for one in before)
+    for name, picked in zip(MEMBERS[:4], ("full", "worry", "no", "no"), strict=True):
+        voting.cast(world, name, prompt_id, picked)
+    voting.closed(world, prompt_id)
+    with unit_of_work() as db:
+        open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    assert surfaces_alike(before, surfaces())
+    counted = frames(app, staff, world.session_id, "staff")
+    assert "4 of 8" in counted
+    assert not any(one in counted for one in ("few or none", "about half", "most"))
+
+
+def surfaces_alike(before: list[str], after: list[str]) -> bool:
+    """Say whether nothing differs but the key that a page makes anew each time."""
+    return [len(one) for one in before] == [len(one) for one in after]
 
 
 def test_the_log_and_what_others_hold_say_nothing_of_a_vote(world: World) -> None:

@@ -3,17 +3,21 @@
 from functools import cache
 
 from web.render import ENVIRONMENT, draw
+from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.walls import SURFACES
+from workshop.vocabulary import ExerciseKind
 
 
 @cache
 def shown_template(kind: str) -> str:
     """Return the template of what a kind shows, or '' where there is none."""
     name = f"shown/{kind}.html"
-    return name if name in ENVIRONMENT.list_templates() else ""
+    if name in ENVIRONMENT.list_templates():
+        return name
+    return "shown/vote.html" if exercise(ExerciseKind(kind)).is_vote else ""
 
 
 def shown_html(db: Db, audience: Actor, *, prompt_id: str, eyes: str) -> str:

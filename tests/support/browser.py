@@ -33,14 +33,14 @@ expect.set_options(timeout=USUAL_PATIENCE)
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
+def open_browser(*more: str) -> Iterator[Browser]:
     """Run the Chromium of this computer.
 
     While it is open, nothing else in the same thread may start an event loop, nor a second one
     of these: Playwright keeps a loop running for as long as it lives.
     """
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*QUIET, "--no-sandbox"] if root else list(QUIET)
+    arguments = [*QUIET, *more, "--no-sandbox"] if root else [*QUIET, *more]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=require_browser(), args=arguments)
         try:

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from web.member import own_parts
+from web.member.own_votes import own_vote
 from web.render import ENVIRONMENT
 from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
+from workshop.queries.rounds import own_turn
+from workshop.queries.votes import VOTE_KINDS
 from workshop.vocabulary import ExerciseKind
 
 Own = Callable[[Db, Actor, ExerciseView], Mapping[str, object]]
@@ -19,6 +22,8 @@ OWN: dict[ExerciseKind, Own] = {
     ExerciseKind.WORD_BIN: own_parts.word_bin,
     ExerciseKind.WHO_IS_MISSING: own_parts.chairs,
     ExerciseKind.MEASURES: own_parts.signs,
+    **dict.fromkeys(VOTE_KINDS, own_vote),
+    ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
 }
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,6 +28,7 @@ STAFF_FIRST = (
     "It stays hidden for now. Who runs this reads it first, when all are done. "
     "Then everyone in this room will see it."
 )
+THAT_IS_FINE = "That is fine. You can still say something if you want to."
 NO_NAME = "Your name will not be kept with it."
 
 
@@ -91,11 +92,17 @@ def still_open(stage: StageView) -> list[PromptView]:
     return [each for each in (*stage.prompts, *stage.elsewhere) if each.takes_words]
 
 
-def now(db: Db, actor: Actor, place: PlaceView, wanted: str = "") -> Mapping[str, object]:
-    """Return what the middle of the screen shows in a live session."""
+def now(
+    db: Db, actor: Actor, place: PlaceView, wanted: str = "", later: str = ""
+) -> dict[str, object]:
+    """Return what the middle of the screen shows in a live session.
+
+    What the person wants to come back to `later` is left for the list of what is still open.
+    """
     session_id = place.live_session_id or ""
     stage = stage_of(db, actor, session_id=session_id)
-    shown = asked(db, actor, place, stage, wanted)
+    first = tuple(each for each in stage.prompts if each.id != later)
+    shown = asked(db, actor, place, replace(stage, prompts=first), wanted)
     card = library_card(stage.card)
     return {
         "stage": stage,
@@ -111,12 +118,19 @@ def now(db: Db, actor: Actor, place: PlaceView, wanted: str = "") -> Mapping[str
     }
 
 
+def middle(request: Request, db: Db, actor: Actor, place: PlaceView) -> Mapping[str, object]:
+    """Return the middle of the screen as its address asks for it: a question, later, or passed."""
+    asks = request.query_params
+    passed = asks.get("passed", "")
+    shown = now(db, actor, place, asks.get("ask", "") or passed, asks.get("later", ""))
+    return {**shown, "says": THAT_IS_FINE} if passed else shown
+
+
 def here(request: Request, db: Db, actor: Actor) -> Response:
     """Show where everyone is; between sessions, what is this person's and what waits."""
     place = place_of(db, actor)
     if place.is_here:
-        wanted = request.query_params.get("ask", "")
-        return member_page("here", db, actor, place=place, **now(db, actor, place, wanted))
+        return member_page("here", db, actor, place=place, **middle(request, db, actor, place))
     return member_page("between", db, actor, place=place, waiting=waiting_for(db, actor))
 
 
@@ -125,8 +139,7 @@ def here_now(request: Request, db: Db, actor: Actor) -> Response:
     place = place_of(db, actor)
     if not place.is_here:
         return Response(status_code=204)
-    wanted = request.query_params.get("ask", "")
-    return member_page("now", db, actor, place=place, **now(db, actor, place, wanted))
+    return member_page("now", db, actor, place=place, **middle(request, db, actor, place))
 
 
 def helping(request: Request, db: Db, actor: Actor) -> Response:

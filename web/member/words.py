@@ -1,5 +1,7 @@
 """Takes what people say: from the box with JavaScript, and from a plain form without it."""
 
+from urllib.parse import quote
+
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -9,13 +11,15 @@ from starlette.routing import Route
 from web.errors import status_of
 from web.member.files import file_in
 from web.member.here import now
-from web.member.place import actor_in, go, json_object, member_page, text_of
+from web.member.place import actor_in, go, json_object, member_page, text_of, writes
 from web.square import address_for_phones, square_code
-from workshop.db import reading, unit_of_work
+from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Conflict, TenfoldError
+from workshop.permissions import Actor
 from workshop.plain.cleaning import clean_words
 from workshop.queries.members import place_of
 from workshop.services.contributions import contribute
+from workshop.services.passing import pass_on
 
 JOIN_FIRST = JSONResponse({"state": "join", "sentence": "Join first."}, status_code=401)
 
@@ -97,4 +101,14 @@ def back_in_the_box(
         return member_page("here", db, actor, place=place, status=status_of(refusal), **shown)
 
 
-ROUTES = [Route("/here/words", take_words, methods=["POST"])]
+def passing(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
+    """Take a pass: nothing is kept of what was passed on."""
+    prompt_id = text_of(form, "prompt")
+    pass_on(db, actor, prompt_id=prompt_id)
+    return go(f"/here?passed={quote(prompt_id)}")
+
+
+ROUTES = [
+    Route("/here/words", take_words, methods=["POST"]),
+    Route("/here/pass", writes(passing), methods=["POST"]),
+]

@@ -8,6 +8,7 @@ from web.live_data import place_of as everyone
 from web.render import page
 from web.shown import shown_template
 from web.square import address_for_phones, square_code
+from workshop.content.exercises import exercise as content
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db, reading
 from workshop.errors import NotFound
@@ -50,6 +51,7 @@ def room(request: Request) -> Response:
         wall=wall,
         exercise=view,
         drawn=shown_template(view.kind) if view else "",
+        is_vote=view is not None and content(view.kind).is_vote,
         eyes="room",
         **way_in(request, now),
     )

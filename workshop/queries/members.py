@@ -9,6 +9,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
 from workshop import clock
+from workshop.content.exercises import exercise
 from workshop.db.engine import Db
 from workshop.errors import NotAllowed, NotFound
 from workshop.models import (
@@ -126,7 +127,7 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
     """Return where a live session is, and its questions, the one opened last first.
 
     A question goes with its own item, or with every item; one of this item that is closed is
-    still talked about, so it stays after those that take words.
+    still talked about, so it stays after those that take words; so does a vote between items.
     """
     row = db.execute(
         select(WorkshopSession, AgendaItem, col(ItemRun.kind))
@@ -154,10 +155,16 @@ def stage_of(db: Db, actor: Actor, *, session_id: str) -> StageView:
         card=item.card if item is not None else "",
         prompts=(
             *(each for each in now if each.takes_words),
-            *(each for each in now if not each.takes_words and each.item_id is not None),
+            *(each for each in now if not each.takes_words and _stays(each, item_id)),
         ),
         elsewhere=tuple(each for each in asked if each.takes_words and each not in now),
     )
+
+
+def _stays(asked: PromptView, item_id: str | None) -> bool:
+    """Say whether a closed question is still talked about; a vote waits to be shown."""
+    between = item_id is None and exercise(asked.kind).is_vote
+    return asked.item_id is not None or between
 
 
 def said_by(db: Db, actor: Actor) -> tuple[SaidView, ...]:

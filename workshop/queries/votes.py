@@ -22,6 +22,7 @@ from workshop.models import (
     WorkshopSession,
 )
 from workshop.permissions import Actor, Power, require
+from workshop.queries.decisions import DecisionView, decisions_of
 from workshop.queries.vote_results import Cast, Result, result_of
 from workshop.queries.voters import WHOLE, voted_on, voters_present
 from workshop.queries.walls import item_for
@@ -65,7 +66,8 @@ class CardView:
 class VoteView:
     """A vote for one audience. `voted` of `awaited` is for staff alone while it goes on.
 
-    `helped` is how many votes came through a helper, once it is shown.
+    `helped` is how many votes came through a helper, and `decided` what was written down of it,
+    once it is shown.
     """
 
     cards: tuple[CardView, ...]
@@ -73,6 +75,7 @@ class VoteView:
     voted: int | None = None
     of: int | None = None
     helped: int = 0
+    decided: DecisionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def vote_extra(db: Db, audience: Actor, prompt: Prompt, surface: Surface) -> Vot
         voted=voted,
         of=people,
         helped=_helped(db, prompt.id) if shown else 0,
+        decided=_decided(db, audience, session, prompt.id) if shown else None,
     )
 
 
@@ -206,6 +210,14 @@ def _how_many(db: Db, prompt: Prompt) -> tuple[int, int]:
     present = voters_present(db, session_id=prompt.session_id, kind=prompt.kind)
     awaited = {person for person, voter in present.items() if voter.awaited}
     return len(had), len(awaited | had)
+
+
+def _decided(
+    db: Db, audience: Actor, session: WorkshopSession, prompt_id: str
+) -> DecisionView | None:
+    """Return what was written down last of this vote."""
+    found = decisions_of(db, audience, project_id=session.project_id, session_id=session.id)
+    return next((one for one in reversed(found) if one.prompt_id == prompt_id), None)
 
 
 def _people(db: Db, prompt_id: str, part_id: str) -> set[str]:

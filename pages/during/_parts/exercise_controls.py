@@ -6,11 +6,13 @@ from pages.during._parts.boxes import live_shown, live_wall
 from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
 from pages.during._parts.on_paper import on_paper
 from pages.during._parts.round_controls import round_controls
+from pages.during._parts.vote_controls import vote_controls
 from workshop.content.exercises import exercise
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.sessions import NowView
+from workshop.queries.votes import VOTE_KINDS
 from workshop.queries.walls import PromptView, wall_for
 from workshop.vocabulary import ExerciseKind, Surface
 
@@ -18,6 +20,7 @@ Controls = Callable[[Actor, NowView, ExerciseView], None]
 
 # Each draws the buttons of one kind; what people see stands below them.
 CONTROLS: dict[ExerciseKind, Controls] = {
+    **dict.fromkeys(VOTE_KINDS, vote_controls),
     ExerciseKind.ROUND: round_controls,
     ExerciseKind.WORD_BIN: bin_controls,
     ExerciseKind.WHO_IS_MISSING: chair_controls,

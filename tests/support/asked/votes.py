@@ -6,8 +6,10 @@ from workshop import clock
 from workshop.db.engine import Db
 from workshop.models import Assumption, Prompt
 from workshop.permissions import Power
+from workshop.queries import decisions as decided
 from workshop.queries import votes as seen
-from workshop.services import choices, votes
+from workshop.services import choices, decisions, votes
+from workshop.services.decisions import DecisionDraft
 from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.vocabulary import ExerciseKind, Sureness, Surface
 
@@ -40,7 +42,31 @@ def _with_beliefs(db: Db, stage: Stage) -> None:
     _open(db, stage, ExerciseKind.BUST_IT)
 
 
+DRAFT = DecisionDraft("Where?", "Here.", "It is near.", "One wants it nearer.")
+
+
+def _decided(db: Db, stage: Stage) -> None:
+    """Write a decision down."""
+    lead = stage.actors["facilitator"]
+    stage.ids["decision"] = decisions.write_decision(
+        db, lead, session_id=stage["session"], draft=DRAFT
+    )
+
+
 CALLS: dict[str, Call] = {
+    "services.decisions.write_decision": Call(
+        Power.WRITE_DECISION,
+        lambda db, a, s: decisions.write_decision(db, a, session_id=s["session"], draft=DRAFT),
+    ),
+    "services.decisions.correct_decision": Call(
+        Power.WRITE_DECISION,
+        lambda db, a, s: decisions.correct_decision(db, a, decision_id=s["decision"], draft=DRAFT),
+        before=_decided,
+    ),
+    "queries.decisions.decisions_of": Call(
+        Power.SEE_DECISIONS,
+        lambda db, a, s: decided.decisions_of(db, a, project_id=s["project"]),
+    ),
     "services.votes.vote": Call(
         Power.VOTE,
         lambda db, a, s: votes.vote(db, a, prompt_id=s["vote"], key=KEY, choices={"pass": 1}),

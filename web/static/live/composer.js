@@ -21,6 +21,7 @@ export const SAYS = {
   left: "You began some words before you left.",
 };
 
+const FILES = { drawing: "A drawing.", voice: "A voice note." };
 const open = new Set();
 
 export class Composer {
@@ -61,7 +62,7 @@ export class Composer {
   bringBack() {
     let draft = this.readDraft();
     // The browser may have stopped just after these words were handed on.
-    if (this.outbox.items().some((item) => item.prompt === this.prompt && item.words === draft)) {
+    if (this.outbox.items().some((item) => item.prompt === this.prompt && !item.file && item.words === draft)) {
       this.store.remove(this.draft);
       draft = "";
     }
@@ -93,18 +94,35 @@ export class Composer {
     this.show();
   }
 
+  /**
+   * Hand a drawing or a voice note to the outbox, with the name and the box that are chosen here.
+   * @param {{kind: string, media: string, content: string}} file  `content` in base64
+   * @returns {{key: string, kept: boolean}|null}  null if something is to be chosen first
+   */
+  sayFile(file, words) {
+    this.sentence = this.problemWithBox();
+    const sent = this.sentence ? null : this.outbox.add({ ...this.asItem(words), file });
+    if (sent && !sent.kept) this.sentence = this.says.full;
+    this.show();
+    return sent;
+  }
+
   problemWith(words) {
     if (!words.trim()) return this.says.empty;
+    if (words.length > LONGEST && [...words].length > LONGEST) return this.says.long;
+    return this.problemWithBox();
+  }
+
+  problemWithBox() {
     if (this.form.querySelector("[name=part]") && !this.form.querySelector("[name=part]:checked")) {
       return this.says.box;
     }
-    if (words.length > LONGEST && [...words].length > LONGEST) return this.says.long;
     return "";
   }
 
   /** Take an item back into the box, if it is free; say whether it was taken. */
   takeBack(item, sentence) {
-    if (!this.section.isConnected) return false;
+    if (!this.section.isConnected || item.file) return false;
     const waitsInBox = this.said && this.said.key === item.key && this.said.inBox;
     if (item.prompt !== this.prompt || (this.box.value && !waitsInBox)) return false;
     this.said = null;
@@ -267,7 +285,7 @@ export class Composer {
   entry(item) {
     const entry = document.createElement("li");
     entry.dataset.key = item.key;
-    const words = withText("p", item.words);
+    const words = withText("p", item.file ? `${FILES[item.file.kind]} ${item.words}` : item.words);
     words.className = "words";
     words.dir = "auto";
     words.hidden = Boolean(item.covered);
@@ -283,7 +301,9 @@ export class Composer {
     const choices = document.createElement("p");
     choices.className = "buttons";
     if (item.covered) choices.append(show);
-    choices.append(button("Put these in the box", () => this.fetch(item)), letGo);
+    if (item.file) choices.append(button("Send it again", () => this.outbox.sendAgain(item.key)));
+    else choices.append(button("Put these in the box", () => this.fetch(item)));
+    choices.append(letGo);
     entry.append(withText("p", item.sentence), words, choices);
     return entry;
   }

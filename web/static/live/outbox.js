@@ -12,6 +12,8 @@
  */
 
 const TIMEOUT = 8000;
+// A voice note over slow wifi: what is large may take longer, at 20 letters each millisecond.
+const PACE = 20;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 5000;
 const STALE = 1500;
@@ -102,11 +104,24 @@ export class Outbox extends EventTarget {
     this.changed();
   }
 
+  /** Send something again that was put aside. */
+  sendAgain(key) {
+    const item = this.store.get(`out.${key}`);
+    if (!item) return;
+    const { sentence: _, covered: __, ...said } = item;
+    this.parked.delete(key);
+    this.store.set(`out.${key}`, said);
+    this.changed();
+    this.kick();
+  }
+
   /** Try now: something says that the way may be open again. */
   kick() {
     this.tries = 0;
     clearTimeout(this.timer);
-    if (this.sending && Date.now() - this.sending.since > STALE) this.sending.stop.abort();
+    if (this.sending && Date.now() - this.sending.since > STALE + this.sending.longer) {
+      this.sending.stop.abort();
+    }
     this.run();
   }
 
@@ -119,7 +134,8 @@ export class Outbox extends EventTarget {
       this.later(FIRST_WAIT);
       return;
     }
-    this.sending = { key: item.key, since: Date.now(), stop: new AbortController() };
+    const longer = (item.file?.content.length || 0) / PACE;
+    this.sending = { key: item.key, since: Date.now(), longer, stop: new AbortController() };
     const answer = await this.post(item, this.sending.stop);
     this.sending = null;
     this.settle(item, answer);
@@ -137,7 +153,7 @@ export class Outbox extends EventTarget {
 
   /** Post one item. The answer is what the server said, or `again` if that is not clear. */
   async post(item, stop) {
-    const timer = setTimeout(() => stop.abort(), TIMEOUT);
+    const timer = setTimeout(() => stop.abort(), TIMEOUT + this.sending.longer);
     try {
       const response = await fetch(item.url, {
         method: "POST",

@@ -11,6 +11,8 @@ import { Outbox } from "../live/outbox.js";
 import { Shown } from "../live/shown.js";
 import { Store } from "../live/storage.js";
 import { Wall } from "../live/wall.js";
+import { Ways } from "./ways.js";
+import { VoteCard } from "./vote.js";
 
 const NO_PROMPTS = ["-"];
 const SPREAD = 600;
@@ -22,6 +24,7 @@ const store = new Store(part("now").dataset.place);
 const outbox = new Outbox(store, part("now").dataset.place);
 let channel = null;
 let timer = 0;
+let ways = [];
 
 /** Bring the middle of the page to life. */
 function mount() {
@@ -43,10 +46,24 @@ function mount() {
   }
   walls.forEach((section) => new Wall(section, channel));
   drawn.forEach((section) => new Shown(section, channel));
-  for (const section of document.querySelectorAll("[data-tenfold=composer]")) {
-    new Composer(section, { store, outbox });
-    section.querySelector("form").addEventListener("submit", () => noName(section));
+  ways = [];
+  for (const section of document.querySelectorAll("[data-tenfold=vote]")) {
+    new VoteCard(section, { store, outbox });
   }
+  for (const section of document.querySelectorAll("[data-tenfold=composer]")) {
+    const composer = new Composer(section, { store, outbox });
+    section.querySelector("form").addEventListener("submit", () => noName(section));
+    offerWays(section, composer);
+  }
+}
+
+/** The other ways to say it than in writing, where the page has them for this box. */
+function offerWays(section, composer) {
+  const wanted = `[data-tenfold=ways][data-prompt="${CSS.escape(composer.prompt)}"]`;
+  const row = document.querySelector(wanted);
+  if (!row) return;
+  ways.push(new Ways(row, { store, composer, outbox }));
+  row.addEventListener("tenfold:said", () => noName(section));
 }
 
 /** The next words go with no name again, unless the person chooses otherwise. */
@@ -59,8 +76,10 @@ function noName(section) {
 
 /** Say whether the person is in the middle of something. */
 function busy() {
+  if (part("now").querySelector("[data-tenfold=vote][data-half]")) return true;
   const boxes = [...part("now").querySelectorAll("textarea, input[type=text]")];
-  return boxes.some((box) => box.value !== box.defaultValue || document.activeElement === box);
+  const writes = boxes.some((box) => box.value !== box.defaultValue || document.activeElement === box);
+  return writes || ways.some((one) => one.busy);
 }
 
 /** A whole room moves at once: each screen asks at its own moment. */
