@@ -33,6 +33,8 @@ export class VoteCard {
     this.form = section.querySelector("form");
     this.isIn = section.dataset.in === "yes";
     this.sentAt = 0;
+    this.changing = false;
+    this.sentence = this.part("says").textContent.trim();
     this.part("change").hidden = false;
     section.querySelectorAll("[data-less], [data-more]").forEach((one) => (one.hidden = false));
     this.bringBack();
@@ -178,10 +180,10 @@ export class VoteCard {
     if (!this.section.isConnected || !this.isMine(item)) return;
     event.preventDefault();
     this.isIn = false;
-    this.put({ choices: item.choices });
-    this.store.set(this.draft, { choices: item.choices });
+    this.changing = true;
+    this.put({ choices: item.choices, whys: this.whys() });
+    this.chosen();
     this.says(sentence);
-    this.show();
   }
 
   change() {
@@ -205,8 +207,7 @@ export class VoteCard {
     const shut = (this.isIn || waits) && !this.changing;
     this.form.hidden = shut;
     this.part("in").hidden = !shut || waits;
-    if (waits && shut) this.says(this.outbox.needsJoin ? SAYS.join : SAYS.kept);
-    else if ([SAYS.join, SAYS.kept].includes(this.part("says").textContent)) this.says("");
+    this.showStatus(waits && shut);
     this.section.dataset.state = waits ? "kept" : this.isIn ? "in" : "idle";
     const half = !shut && (Object.keys(this.choices()).length || Object.keys(this.whys()).length);
     this.section.toggleAttribute("data-half", Boolean(half));
@@ -229,7 +230,14 @@ export class VoteCard {
   }
 
   says(sentence) {
+    this.sentence = sentence;
+    this.showStatus(false);
+  }
+
+  showStatus(waits) {
+    const kept = this.outbox.needsJoin ? SAYS.join : SAYS.kept;
+    const says = this.sentence || (waits ? kept : "");
     const status = this.part("says");
-    if (status.textContent !== sentence) status.textContent = sentence;
+    if (status.textContent !== says) status.textContent = says;
   }
 }
