@@ -88,7 +88,7 @@ function swap(root, fresh, done) {
     }
   }
   const kept = old?.contains(at) ? whereabouts(old, at) : null;
-  if (old && old.innerHTML === fresh.innerHTML && !done) return;
+  if (old?.isEqualNode(fresh) && !done) return;
   root.replaceChildren(fresh);
   kept?.(fresh);
   const alert = document.querySelector("[data-part=signals-alert]");
