@@ -13,6 +13,7 @@ from workshop.content.pulse_pictures import FACES, SIGNS, pictures_of
 from workshop.db import reading, unit_of_work
 from workshop.models import AuditEntry, Ballot, Project, PulseTurn
 from workshop.services import pulse
+from workshop.services.attending import leave_early
 from workshop.services.sessions import close_session
 
 __all__ = ["no_tries_yet", "tablet"]
@@ -199,3 +200,31 @@ def test_every_answer_has_a_picture_and_faces_stand_only_where_yes_is_kind() -> 
         assert len(set(pictures.values())) >= 2
     assert pictures_of(pulse_words().questions[0]) == {"yes": "smile", "bit": "level", "no": "down"}
     assert set(SIGNS.values()).isdisjoint(FACES.values())
+
+
+def test_after_the_last_a_quiet_page_hands_the_tablet_on_and_takes_words_apart(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    pulse_opened(sqlite_world)
+    client = tablet("Asha")
+    done = answer_all(client, GOOD).text
+    assert 'href="/here/finish"' in done
+    assert "Anything to say to the team?" in done
+    assert "Your name goes with it, so they know it is you." in done
+    way = done.split("Anything to say to the team?")[1].split('href="')[1].split('"')[0]
+    assert client.get(way).status_code == 200
+
+
+def test_whoever_left_early_has_a_turn_on_their_own_screen(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    pulse_opened(sqlite_world)
+    with unit_of_work() as db:
+        leave_early(
+            db,
+            sqlite_world.facilitator,
+            session_id=sqlite_world.session_id,
+            person_id=sqlite_world.people["Asha"],
+        )
+    answer_all(tablet("Asha"), GOOD)
+    assert ballots() == GOOD

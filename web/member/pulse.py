@@ -15,7 +15,7 @@ from workshop.content.loader import pulse as pulse_words
 from workshop.content.pulse_pictures import NOT_SURE, pictures_of
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Closed, Invalid
-from workshop.permissions import Actor, Power, require
+from workshop.permissions import Actor, Power, may, require
 from workshop.queries.pulse import has_turn, questions_for
 from workshop.services import pulse
 
@@ -106,8 +106,14 @@ def into_the_box(request: Request, answers: dict[str, str]) -> Response:
             return nothing_asked(db, actor_in(db, request))
     with reading() as db:
         door = NOT_GOOD in answers.items()
+        actor = actor_in(db, request)
         return member_page(
-            "pulse_done", db, actor_in(db, request), door=door, words_of=pulse_words()
+            "pulse_done",
+            db,
+            actor,
+            door=door,
+            words_of=pulse_words(),
+            may_keep=may(actor, Power.CAPTURE, actor.project_id),
         )
 
 

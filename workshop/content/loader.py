@@ -69,6 +69,7 @@ class Pulse:
     door: str
     questions: tuple[PulseQuestion, ...]
     rota: tuple[Rota, ...]
+    short_rota: tuple[Rota, ...]
 
 
 @dataclass(frozen=True, slots=True)

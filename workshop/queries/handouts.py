@@ -39,7 +39,7 @@ from workshop.queries.handout_views import (
 from workshop.queries.library import cards_on
 from workshop.queries.projects import ProjectView, project_in
 from workshop.queries.ready import checklist_of
-from workshop.queries.rota import codes_for
+from workshop.queries.rota import codes_in
 from workshop.queries.sessions import SessionLine, cancelled_in, plan_of, series_of
 from workshop.vocabulary import Role, SessionState
 
@@ -139,7 +139,11 @@ def sheet_view(db: Db, actor: Actor, *, session_id: str) -> SheetView:
         paper=paper_view(db, actor, project_id=session.project_id, session_id=session_id),
         questions=tuple(db.scalars(prompts.order_by(col(Prompt.position), col(Prompt.id)))),
         agreement=tuple(one.words for one in lines),
-        codes=tuple(asked.split(",")) if asked else codes_for(session.number),
+        codes=(
+            tuple(asked.split(","))
+            if asked
+            else codes_in(db, project_id=session.project_id, session_number=session.number)
+        ),
     )
 
 

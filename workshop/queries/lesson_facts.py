@@ -53,7 +53,7 @@ from workshop.queries.lesson_facts_told import (
     question_facts,
     topic_facts,
 )
-from workshop.queries.rota import codes_for
+from workshop.queries.rota import codes_in
 from workshop.vocabulary import Bucket, ItemKind, Origin, SessionState
 
 LOOK_BACK = "look-"
@@ -196,6 +196,11 @@ def _pulse(db: Db, session: WorkshopSession) -> tuple[PulseFact, ...]:
         )
     )
     present = asking.lived_present if asking else 0
+    codes = (
+        tuple(asking.questions.split(","))
+        if asking
+        else codes_in(db, project_id=session.project_id, session_number=session.number)
+    )
     return tuple(
         PulseFact(
             session=session.number,
@@ -204,7 +209,7 @@ def _pulse(db: Db, session: WorkshopSession) -> tuple[PulseFact, ...]:
             answers=_answers(code, counts) if closed else (),
             present=present,
         )
-        for code in codes_for(session.number)
+        for code in codes
     )
 
 

@@ -17,7 +17,7 @@ from workshop.live.changes import Change, Kind, tell
 from workshop.models import Ballot, PulseRound, PulseTurn, WorkshopSession, new_id
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
-from workshop.queries.rota import codes_for
+from workshop.queries.rota import codes_in
 from workshop.services.audit import record
 from workshop.vocabulary import Bucket, SessionState
 
@@ -37,7 +37,9 @@ def open_round(db: Db, actor: Actor, *, session_id: str) -> str:
         return found.id
     opened = PulseRound(
         session_id=session_id,
-        questions=",".join(codes_for(session.number)),
+        questions=",".join(
+            codes_in(db, project_id=session.project_id, session_number=session.number)
+        ),
         opened_at=clock.now(),
     )
     db.add(opened)

@@ -110,6 +110,14 @@ def test_the_good_answer_is_not_always_on_the_same_side() -> None:
     assert last >= 5
 
 
+def test_a_shorter_series_asks_anchors_only_and_each_of_them() -> None:
+    anchors = {one.code for one in PULSE.questions if one.anchor}
+    assert [len(turn.codes) for turn in PULSE.short_rota] == [5, 5]
+    assert {code for turn in PULSE.short_rota for code in turn.codes} == anchors
+    late = {one.code: one.from_session for one in PULSE.questions}
+    assert all(late[code] <= 1 for code in PULSE.short_rota[0].codes)
+
+
 def test_the_rota_asks_every_anchor_twice_and_ten_others_once() -> None:
     asked = Counter(code for turn in PULSE.rota for code in turn.codes)
     anchors = {code for code, question in QUESTIONS.items() if question.anchor}

@@ -155,7 +155,7 @@ def test_sheets_ask_what_the_screens_of_that_session_ask(sqlite_world: World) ->
         view = handouts.sheet_view(
             db, sqlite_world.facilitator, session_id=sqlite_world.next_session_id
         )
-    assert view.codes == codes_for(2)
+    assert view.codes == codes_for(2, 2)
     assert view.agreement == ("We listen.",)
 
 
