@@ -25,6 +25,7 @@ GOAL = "We know what the first visit is like."
 PLAN = (
     (ItemKind.WELCOME, "Hello, tea and toast", 6),
     (ItemKind.ACTIVITY, "What the <b>first visit</b> feels like", 40),
+    (ItemKind.OPEN_TIME, "Whatever <i>came up</i>", 15),
     (ItemKind.CHECK_OUT, "One word each", 10),
 )
 QUESTION = "What would have helped on the first day?"
@@ -77,7 +78,8 @@ def plan_the_second(world: World) -> str:
     """End the first session and give the second its goal, its agenda and an agreement."""
     with unit_of_work() as db:
         close_session(db, world.facilitator, session_id=world.session_id)
-        draft = SessionDraft(goal=GOAL, planned_start=clock.now() - timedelta(minutes=1))
+        start = clock.now() - timedelta(minutes=1)
+        draft = SessionDraft(goal=GOAL, planned_start=start, planned_minutes=60)
         change_session(db, world.facilitator, session_id=world.next_session_id, draft=draft)
         for kind, title, minutes in PLAN:
             item = ItemDraft(kind, title, minutes, notes="Leave time.", lead="Rowan")
@@ -115,6 +117,7 @@ def now_title(page: Page) -> Locator:
 
 def test_a_session_is_run_from_one_screen(screens: Screens) -> None:
     opens_and_moves_on(screens)
+    goes_another_way_by_keys_alone(screens)
     asks_and_reveals(screens)
     keeps_words(screens)
     takes_a_detour(screens)
@@ -146,14 +149,65 @@ def opens_and_moves_on(screens: Screens) -> None:
     screens.press("Move everyone on to: Making and talking")
     expect(now_title(desk)).to_have_text(PLAN[1][1])
     expect(tablet.get_by_role("heading", name=PLAN[1][1])).to_be_visible()
-    screens.press("Back to the one before")
+    screens.press("Undo the last move")
     expect(now_title(desk)).to_have_text(PLAN[0][1])
     expect(room.get_by_role("heading", name=PLAN[0][1])).to_be_visible()
     screens.press("Move everyone on to: Making and talking")
     expect(desk.locator("[data-part=spent]")).to_have_text("0 of 40 minutes")
-    screens.press("5 more minutes")
+    looked_at(settled(desk), "3-now-desk")
+
+
+def goes_another_way_by_keys_alone(screens: Screens) -> None:
+    """Undo a slip, turn a part into another, drop and park something, with no pointer at all."""
+    desk = screens.desk
+    desk.keyboard.press("Alt+z")
+    expect(now_title(desk)).to_have_text(PLAN[0][1])
+    desk.keyboard.press("Alt+m")
+    expect(now_title(desk)).to_have_text(PLAN[1][1])
+    go_to(desk, "It turned into something else")
+    go_to(desk, "Open time")
+    expect(desk.get_by_text("Now: Open time")).to_be_visible()
+    go_to(desk, "Undo the change")
+    expect(desk.get_by_text("Now: Making and talking")).to_be_visible()
+    go_to(desk, "Leave it out")
+    expect(desk.get_by_text("Left out today: Whatever <i>came up</i>")).to_be_visible()
+    go_to(desk, "Parked topics: 0 waiting")
+    tab_to(desk, "Park a topic, in one line")
+    desk.keyboard.type("Who <b>pays</b> the bus?")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Parked topics: 1 waiting")).to_be_visible()
+    expect(desk.get_by_text("Who <b>pays</b> the bus?")).to_be_visible()
+    looked_at(settled(desk), "3-another-way-desk")
+    go_to(desk, "Parked topics: 1 waiting")
+    go_to(desk, "5 more minutes")
     expect(desk.locator("[data-part=spent]")).to_have_text("0 of 45 minutes")
     looked_at(settled(desk), "3-now-desk")
+
+
+HELD = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return ["", true];
+  const label = one.labels?.[0]?.innerText || one.getAttribute("aria-label");
+  return [label || one.innerText || "", one.matches(":focus-visible")];
+}"""
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go on with Tab alone until the keyboard is at something; it is always to be seen."""
+    settled(page)
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        held, seen = page.evaluate(HELD)
+        assert seen, held
+        if name in held:
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def go_to(page: Page, name: str) -> None:
+    """Go to a button or a fold with Tab alone, and press Enter there."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
 
 
 def choose_hat(tablet: Page) -> None:

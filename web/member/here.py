@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from web.live_data import place_of as everyone
@@ -17,6 +17,7 @@ from workshop.content.library import library_words
 from workshop.content.loader import agenda_kinds
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
+from workshop.queries.clocks import quiet_clock
 from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.members import PlaceView, StageView, place_of, stage_of
 from workshop.queries.waiting import waiting_for
@@ -108,6 +109,7 @@ def now(
         "stage": stage,
         "what_to_do": (*card.plain, library_words().pass_line) if card else (),
         "mark": everyone(db, session_id).mark,
+        "quiet": quiet_clock(db, actor, session_id=session_id),
         "what_for": {kind.id: kind.what_for for kind in agenda_kinds()},
         "asked": shown,
         "others": [each for each in still_open(stage) if not shown or each != shown.prompt],
@@ -147,8 +149,16 @@ def helping(request: Request, db: Db, actor: Actor) -> Response:
     return member_page("help", db, actor)
 
 
+def clock_now(request: Request, db: Db, actor: Actor) -> Response:
+    """Return what the quiet clock says, for a page that asks once a minute."""
+    session_id = place_of(db, actor).live_session_id
+    words = quiet_clock(db, actor, session_id=session_id) if session_id else None
+    return JSONResponse({"words": words or ""}, headers={"Cache-Control": "no-store"})
+
+
 ROUTES = [
     Route("/here", reads(here)),
     Route("/here/now", reads(here_now)),
+    Route("/here/clock", reads(clock_now)),
     Route("/here/help", reads(helping)),
 ]

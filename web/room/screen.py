@@ -1,7 +1,7 @@
 """The room's screen: now, next, the way in, and the group's words; it has nothing to tap."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from web.live_data import place_of as everyone
@@ -13,6 +13,7 @@ from workshop.content.loader import agenda_kinds
 from workshop.db import Db, reading
 from workshop.errors import NotFound
 from workshop.permissions import Power, require
+from workshop.queries.clocks import quiet_clock
 from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.identity import actor_for_staff
 from workshop.queries.members import stage_of
@@ -44,6 +45,7 @@ def room(request: Request) -> Response:
         shown = stage_of(db, actor, session_id=session_id).prompts
         wall = wall_in_room(db, session_id, shown[0].id) if shown else None
         view = exercise_in_room(db, session_id, shown[0].id) if shown else None
+        quiet = quiet_clock(db, actor, session_id=session_id, room=True)
     return page(
         "room/screen.html",
         now=now,
@@ -53,6 +55,7 @@ def room(request: Request) -> Response:
         drawn=shown_template(view.kind) if view else "",
         is_vote=view is not None and content(view.kind).is_vote,
         eyes="room",
+        quiet=quiet,
         **way_in(request, now),
     )
 
@@ -80,4 +83,19 @@ def way_in(request: Request, now: NowView) -> dict[str, object]:
     }
 
 
-ROUTES = [Route("/room/{session_id}", room)]
+def clock_now(request: Request) -> Response:
+    """Return what the quiet clock says, for a screen that asks once a minute."""
+    session_id = request.path_params["session_id"]
+    with reading() as db:
+        place = session_place(db, session_id=session_id)
+        if place is None:
+            raise NotFound
+        actor = actor_for_staff(db, request.cookies.get(STAFF, ""), place.project_id)
+        words = quiet_clock(db, actor, session_id=session_id, room=True)
+    return JSONResponse({"words": words or ""}, headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [
+    Route("/room/{session_id}", room),
+    Route("/room/{session_id}/clock", clock_now),
+]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.db.engine import Db
 from workshop.errors import NotFound
-from workshop.models import Project
+from workshop.models import Project, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.sessions import now_in
 from workshop.queries.timing import about_left
@@ -18,14 +18,6 @@ class ClockChoices:
     member: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuietClock:
-    """What a quiet clock says at the moment it is read; `minutes` are those left by then."""
-
-    words: str
-    minutes: int
-
-
 def clocks_of(db: Db, actor: Actor, *, project_id: str) -> ClockChoices:
     """Return which clocks the group of a series agreed to."""
     require(actor, Power.SEE_PLAN, project_id)
@@ -35,15 +27,17 @@ def clocks_of(db: Db, actor: Actor, *, project_id: str) -> ClockChoices:
     return ClockChoices(room=project.room_clock, member=project.member_clock)
 
 
-def quiet_clock(db: Db, actor: Actor, *, session_id: str, room: bool = False) -> QuietClock | None:
-    """Return what to say of the time left; None unless the group wants it there and there is any.
+def quiet_clock(db: Db, actor: Actor, *, session_id: str, room: bool = False) -> str | None:
+    """Return what to say of the time left; None where the group wants no clock.
 
-    `room` asks for the room's screen; otherwise it is a member's.
+    `room` asks for the room's screen; otherwise it is a member's. It is empty when there is
+    nothing to say: between two parts, in a detour, and once time is over, so that nobody is rushed.
     """
-    now = now_in(db, actor, session_id=session_id)
-    chosen = clocks_of(db, actor, project_id=now.project_id)
-    wanted = chosen.room if room else chosen.member
-    if not wanted or now.current is None or not now.current.minutes:
+    session = db.get(WorkshopSession, session_id)
+    if session is None:
+        raise NotFound
+    chosen = clocks_of(db, actor, project_id=session.project_id)
+    if not (chosen.room if room else chosen.member):
         return None
-    words = about_left(now.current.left)
-    return QuietClock(words, now.current.left) if words else None
+    current = now_in(db, actor, session_id=session_id).current
+    return about_left(current.left) if current and current.minutes else ""

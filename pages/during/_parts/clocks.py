@@ -20,7 +20,10 @@ def clocks_part(here: Actor, now: NowView) -> None:
     with reading() as db:
         chosen = clocks_of(db, here, project_id=now.project_id)
     with st.expander("What the group agreed about clocks", key="run-clocks"):
-        st.caption("Ask the group first. A clock is words: “About 10 minutes left”.")
+        st.caption(
+            "Ask the group first. A clock is words: “About 10 minutes left”. "
+            "Members see it from the next part on."
+        )
         # Keys say what is chosen, so that a colleague's choice shows here too.
         turn = f"{chosen.room:d}{chosen.member:d}"
         with st.form(f"run-clocks-{turn}", border=False):
