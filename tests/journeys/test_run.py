@@ -220,11 +220,11 @@ def choose_hat(tablet: Page) -> None:
 def asks_and_reveals(screens: Screens) -> None:
     """Ask on the spot; what comes in stays hidden everywhere until it is revealed."""
     desk, tablet, room = screens.desk, screens.tablet, screens.room
-    desk.get_by_label("Your question").fill(QUESTION)
+    desk.get_by_label("What do you ask everyone?").fill(QUESTION)
     screens.press("Ask it now")
     expect(tablet.get_by_label(QUESTION)).to_be_visible()
     tablet.locator("textarea").fill(SAID)
-    tablet.get_by_role("button", name="Say it").click()
+    tablet.get_by_role("button", name="Say it", exact=True).click()
     expect(tablet.locator(".composer-says")).to_have_text("Safe. Your words have arrived.")
     expect(desk.locator("[data-part=waiting]")).to_have_text("1 has come in")
     for page in (desk, tablet, room):
@@ -256,7 +256,7 @@ def keeps_words(screens: Screens) -> None:
     looked_at(settled(desk), "6-kept-desk")
     desk.get_by_label("Their exact words").fill("half a sent")
     screens.press("Close the question")
-    expect(screens.tablet.get_by_role("button", name="Say it")).to_be_hidden()
+    expect(screens.tablet.get_by_role("button", name="Say it", exact=True)).to_be_hidden()
     expect(desk.get_by_label("Their exact words")).to_have_value("half a sent")
     desk.reload()
     expect(settled(desk).get_by_label("Their exact words")).to_have_value("half a sent")
@@ -313,7 +313,7 @@ def ends(screens: Screens) -> None:
     screens.press("End it now")
     expect(desk.get_by_text("This session is over")).to_be_visible()
     expect(room.get_by_role("heading", name="Thank you")).to_be_visible()
-    expect(tablet.get_by_role("button", name="Say it")).to_be_hidden()
+    expect(tablet.get_by_role("button", name="Say it", exact=True)).to_be_hidden()
     looked_at(settled(desk), "9-over-desk")
     screens.press("Open it again")
     expect(now_title(desk)).to_have_text(PLAN[1][1])
