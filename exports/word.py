@@ -118,7 +118,7 @@ def _add_block(  # noqa: C901, PLR0912 - one case for each kind of block
         case WriteIn():
             add_write_in(body, block)
         case Cards():
-            add_cards(file, body, block)
+            add_cards(file, body, block, large=large)
         case KeyFacts():
             _add_key_facts(body, block)
         case Note(label, words):

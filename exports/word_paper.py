@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document as WordFile
 from lxml.etree import _Element
 
-from exports.document import Card, Cards, Ticks, WriteIn, runs_of
+from exports.document import BLANK, Card, Cards, Ticks, Words, WriteIn, runs_of
 from exports.office_text import clean
 from exports.word_picture import add_picture
 from exports.word_table import TEXT_WIDTH
@@ -15,6 +15,8 @@ from exports.wording import TICK, one_line
 TWIPS_PER_MM, HALF_POINT = 56.7, 6350
 CUT_SHARE, SHARE = 0.42, 0.3
 WRITE_LINE = 600
+STYLE_TAB = "2380"
+CARD_EDGES, ROOM_ABOVE_LINE = 226, 280
 LARGE, LARGE_LEAST, LARGE_HEAD, LARGE_FOOT = 4 / 3, 32, 26, 22
 LARGE_HEADING = 1.15
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -41,8 +43,11 @@ def add_write_in(body: _Element, room: WriteIn) -> None:
         add_paragraph(body, "WriteLine", ("\t",))
 
 
-def add_cards(file: WordFile, body: _Element, cards: Cards) -> None:
-    """Add cards in rows of as many columns as they have, with lines to cut along if asked."""
+def add_cards(file: WordFile, body: _Element, cards: Cards, *, large: bool = False) -> None:
+    """Add cards in rows of as many columns as they have, with lines to cut along if asked.
+
+    In large print a line to write on is as wide as its card, with room for a hand above it.
+    """
     add_paragraph(body, "AfterTable", (), joined_to_next=True)
     width = TEXT_WIDTH // cards.columns
     picture = int(width * (CUT_SHARE if cards.cut else SHARE))
@@ -55,7 +60,7 @@ def add_cards(file: WordFile, body: _Element, cards: Cards) -> None:
             if cards.beside:
                 _add_wide_card(file, row, card, parts)
             else:
-                _add_card(file, _add_cell(row, width), card)
+                _add_card(file, _add_cell(row, width), card, line=width if large else 0)
     add_paragraph(body, "AfterTable", ())
 
 
@@ -90,19 +95,30 @@ def _add_wide_card(
     _add_words(words, card)
 
 
-def _add_card(file: WordFile, cell: _Element, card: Card | None) -> None:
+def _add_card(file: WordFile, cell: _Element, card: Card | None, *, line: int) -> None:
     if card and card.picture:
         add_picture(file, cell, card.picture, "CardPicture")
-    _add_words(cell, card)
+    _add_words(cell, card, line=line)
 
 
-def _add_words(cell: _Element, card: Card | None) -> None:
+def _add_words(cell: _Element, card: Card | None, *, line: int = 0) -> None:
     if card is None:
         add_paragraph(cell, "CardText", ())
         return
-    add_paragraph(cell, "CardTitle", runs_of(card.title))
-    for line in card.lines:
-        add_paragraph(cell, "CardText", runs_of(line))
+    _add_line(cell, "CardTitle", card.title, line)
+    for words in card.lines:
+        _add_line(cell, "CardText", words, line)
+
+
+def _add_line(cell: _Element, style: str, words: Words, line: int) -> None:
+    """Add a line of a card; a blank one is drawn as wide as `line` says, if it does."""
+    paragraph = add_paragraph(cell, style, runs_of(words))
+    if words == BLANK and line:
+        tabs = add_child(paragraph[0], "tabs")
+        add_child(tabs, "tab", val="clear", pos=STYLE_TAB)
+        width = str(line - CARD_EDGES)
+        add_child(tabs, "tab", val="right", leader="underscore", pos=width)
+        add_child(paragraph[0], "spacing", before=str(ROOM_ABOVE_LINE))
 
 
 def _add_grid(

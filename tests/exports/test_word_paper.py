@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from exports.document import (
+    BLANK,
     Card,
     Cards,
     Document,
@@ -102,9 +103,20 @@ def test_cards_can_start_a_page() -> None:
     assert breaks[0].getparent().getparent().getnext().tag == w("tbl")
 
 
-def large(*blocks: Heading | Paragraph | Table) -> Document:
+def large(*blocks: Cards | Heading | Paragraph | Table) -> Document:
     """A document for members, in large print."""
     return replace(document_of(*blocks), large_print=True, for_whom=FOR_ASHA)
+
+
+def test_in_large_print_a_line_on_a_card_is_as_wide_as_the_card() -> None:
+    grid = Cards("Slips.", (Card("Who?", (BLANK, "Why?")), Card(BLANK)), columns=2, height_mm=60)
+    small, big = word_file(document_of(grid)), word_file(large(grid))
+    [table] = big.tables
+    lines = [one for one in table._tbl.iter(w("tab")) if one.get(w("leader")) == "underscore"]
+    [width] = {one.get(w("w")) for one in table._tbl.iter(w("gridCol"))}
+
+    assert [one.get(w("pos")) for one in lines] == [str(int(width) - 226)] * 2
+    assert not list(small.tables[0]._tbl.iter(w("tabs")))
 
 
 def test_large_print_is_16_points_and_more_in_every_style() -> None:
