@@ -10,12 +10,12 @@ from workshop.services.prompts import PromptDraft
 from workshop.vocabulary import ExerciseKind
 
 
-def opened(world: World, kind: ExerciseKind, *, session_id: str = "") -> str:
+def opened(world: World, kind: ExerciseKind, *, item_id: str | None = None) -> str:
     """Ask for an exercise and open it, as the facilitator's page does; return its id."""
-    draft = PromptDraft("What now?", hidden_first=False, kind=kind)
+    draft = PromptDraft("What now?", hidden_first=False, kind=kind, item_id=item_id)
     lead = world.facilitator
     with unit_of_work() as db:
-        made = prompts.ask(db, lead, session_id=session_id or world.session_id, draft=draft)
+        made = prompts.ask(db, lead, session_id=world.session_id, draft=draft)
         prompts.open_prompt(db, lead, prompt_id=made)
     return made
 

@@ -174,6 +174,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "queries.held_planned.planned_marks": FOR_QUERIES,
     "queries.held_rounds.round_marks": FOR_QUERIES,
     "queries.rounds.in_order": FOR_QUERIES,
+    "queries.power_maps.power_facts": FOR_QUERIES,
+    "queries.power_maps.side_of": FOR_QUERIES,
     "queries.held_told.told_marks": FOR_QUERIES,
     "queries.held_signalled.signalled_marks": FOR_QUERIES,
     "queries.held_voted.voted_marks": FOR_QUERIES,

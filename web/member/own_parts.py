@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from workshop.content.powers import powers
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
 from workshop.queries.exercises import ExerciseView
+from workshop.queries.power_maps import own_copy
 from workshop.queries.rounds import own_turn
 from workshop.services.noticing import beside_missing
 
@@ -12,6 +14,12 @@ from workshop.services.noticing import beside_missing
 def round_turn(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
     """Return this person's own place in a round."""
     return {"turn": own_turn(db, actor, prompt_id=view.id)}
+
+
+def power_copy(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return the copy of this person's own side, and who can hold a power."""
+    copy = own_copy(db, actor, prompt_id=view.id)
+    return {"side_copy": copy, "holders": powers().holders}
 
 
 def word_bin(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:

@@ -23,6 +23,7 @@ class Exercise:
     `lines` and `will_happen` are for members; `takes` is words, vote or own. `about_is` and
     `part_is` name what the facilitator writes for it, and are empty where there is no such thing.
     `needs_source` and `may_have_source`: it works on what was said to another question.
+    `apart`: each side has a copy of its own, and both are shown only when it is closed.
     `with_words`: words go in beside what it is really about, as reasons do.
     """
 
@@ -44,6 +45,7 @@ class Exercise:
     needs_source: bool = False
     may_have_source: bool = False
     with_words: bool = False
+    apart: bool = False
 
     @property
     def takes_words(self) -> bool:

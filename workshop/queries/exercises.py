@@ -10,6 +10,7 @@ from workshop.errors import NotFound
 from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.group_lists import chairs_of, signs_of, word_bin_of
+from workshop.queries.power_maps import power_map_of
 from workshop.queries.rounds import round_of
 from workshop.queries.votes import VOTE_KINDS, vote_extra
 from workshop.queries.walls import item_for
@@ -61,6 +62,7 @@ Extra = Callable[[Db, Actor, Prompt, Surface], object]
 EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
     **dict.fromkeys(VOTE_KINDS, vote_extra),
+    ExerciseKind.POWER_MAP: power_map_of,
     ExerciseKind.WORD_BIN: word_bin_of,
     ExerciseKind.WHO_IS_MISSING: chairs_of,
     ExerciseKind.MEASURES: signs_of,

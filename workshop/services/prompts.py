@@ -184,7 +184,7 @@ def _fill(prompt: Prompt, draft: PromptDraft, session: WorkshopSession) -> None:
     prompt.question = clean_words(draft.question).strip()
     prompt.about = clean_words(draft.about).strip()
     prompt.limit = draft.limit or own.limit
-    prompt.hidden_first = draft.hidden_first or own.is_vote
+    prompt.hidden_first = draft.hidden_first or own.is_vote or own.apart
     prompt.staff_first, prompt.source_id = draft.staff_first, draft.source_id
     prompt.open_until = ends + timedelta(days=draft.days_open) if draft.days_open else None
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pages.during._parts.boxes import live_shown, live_wall
 from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
 from pages.during._parts.on_paper import on_paper
+from pages.during._parts.power_controls import power_controls
 from pages.during._parts.round_controls import round_controls
 from pages.during._parts.vote_controls import vote_controls
 from workshop.content.exercises import exercise
@@ -22,6 +23,7 @@ Controls = Callable[[Actor, NowView, ExerciseView], None]
 CONTROLS: dict[ExerciseKind, Controls] = {
     **dict.fromkeys(VOTE_KINDS, vote_controls),
     ExerciseKind.ROUND: round_controls,
+    ExerciseKind.POWER_MAP: power_controls,
     ExerciseKind.WORD_BIN: bin_controls,
     ExerciseKind.WHO_IS_MISSING: chair_controls,
     ExerciseKind.MEASURES: sign_controls,

@@ -12,6 +12,7 @@ from tests.support.asked import (
     outcomes,
     papers,
     planning,
+    power_maps,
     reading,
     ready,
     rounds,
@@ -26,6 +27,7 @@ from tests.support.roles import Call
 
 CALLS: dict[str, Call] = {
     **planning.CALLS,
+    **power_maps.CALLS,
     **agenda.CALLS,
     **votes.CALLS,
     **words.CALLS,

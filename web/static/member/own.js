@@ -49,6 +49,8 @@ const nameOf = (box) => `draft.${box.form.dataset.own}.${box.name}`;
 
 /** Put kept drafts into boxes that have just come onto the screen. */
 function bringBack() {
+  const aim = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (aim && "piece" in aim.dataset && !aim.matches(":target")) location.replace(location.hash);
   for (const box of document.querySelectorAll("form[data-own] input[type=text]:not([data-drafts])")) {
     box.dataset.drafts = "yes";
     box.value ||= store.get(nameOf(box)) || "";
