@@ -25,6 +25,7 @@ OWN: dict[ExerciseKind, Own] = {
     ExerciseKind.MEASURES: own_parts.signs,
     **dict.fromkeys(VOTE_KINDS, own_vote),
     ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
+    ExerciseKind.SORT: own_parts.sorting,
 }
 
 

@@ -23,9 +23,15 @@ from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid, NotFound
 from workshop.permissions import Actor
 from workshop.queries.became import became_of
-from workshop.queries.members import KEYS_AT_ONCE, SaidView, said_by, said_by_keys
+from workshop.queries.members import (
+    KEYS_AT_ONCE,
+    SaidView,
+    said_by,
+    said_by_keys,
+    steps_by_keys,
+)
 from workshop.receipts import is_key
-from workshop.services import contributions
+from workshop.services import contributions, journeys
 
 
 def mine(request: Request) -> Response:
@@ -96,7 +102,7 @@ def keys_in(said: dict[str, object]) -> list[str]:
 def shown_by_key(keys: list[str]) -> Response:
     """Return the words of these keys, and for each the key that the browser sent."""
     with reading() as db:
-        found = said_by_keys(db, keys=keys)
+        found = (*said_by_keys(db, keys=keys), *steps_by_keys(db, keys=keys))
     said = [
         {
             "key": each.key,
@@ -122,7 +128,10 @@ async def change_by_key(request: Request) -> Response:
 def reword(key: str, words: str) -> None:
     """Change words given with no name."""
     with unit_of_work() as db:
-        contributions.reword_by_key(db, key=key, words=words)
+        if steps_by_keys(db, keys=[key]):
+            journeys.rename_step_by_key(db, key=key, title=words)
+        else:
+            contributions.reword_by_key(db, key=key, words=words)
 
 
 async def take_back_by_key(request: Request) -> Response:
@@ -139,7 +148,10 @@ async def take_back_by_key(request: Request) -> Response:
 def erase(key: str) -> None:
     """Erase words given with no name."""
     with unit_of_work() as db:
-        contributions.take_back_by_key(db, key=key)
+        if steps_by_keys(db, keys=[key]):
+            journeys.take_step_back_by_key(db, key=key)
+        else:
+            contributions.take_back_by_key(db, key=key)
 
 
 def gone(request: Request) -> Response:

@@ -44,3 +44,8 @@ def signs(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
         "may_write": may(actor, Power.MEASURE, view.project_id),
         "may_choose": may(actor, Power.GIVE_VERDICT, view.project_id),
     }
+
+
+def sorting(_db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return whether this person may sort."""
+    return {"may_sort": may(actor, Power.SORT_WORDS, view.project_id)}

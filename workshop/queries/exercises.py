@@ -12,6 +12,7 @@ from workshop.permissions import Actor, Power, require
 from workshop.queries.group_lists import chairs_of, signs_of, word_bin_of
 from workshop.queries.power_maps import power_map_of
 from workshop.queries.rounds import round_of
+from workshop.queries.sorting import sorted_words
 from workshop.queries.votes import VOTE_KINDS, vote_extra
 from workshop.queries.walls import item_for
 from workshop.vocabulary import ExerciseKind, Surface
@@ -61,6 +62,7 @@ Extra = Callable[[Db, Actor, Prompt, Surface], object]
 # `visibility` for every word of a person's.
 EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
+    ExerciseKind.SORT: sorted_words,
     **dict.fromkeys(VOTE_KINDS, vote_extra),
     ExerciseKind.POWER_MAP: power_map_of,
     ExerciseKind.WORD_BIN: word_bin_of,

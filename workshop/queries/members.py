@@ -263,3 +263,26 @@ def _view(row: Row[*Said], key: str = "") -> SaidView:
         waits=said.scribed and not said.own_yes,
         late=said.late,
     )
+
+
+def steps_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[SaidView, ...]:
+    """Return the steps of journeys that these keys added, for whoever holds them."""
+    by_hash = {hash_key(key): key for key in list(keys)[:KEYS_AT_ONCE] if is_key(key)}
+    rows = db.execute(
+        select(ExercisePart, Prompt.question, WorkshopSession.number)
+        .join(Prompt, col(Prompt.id) == col(ExercisePart.prompt_id))
+        .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
+        .where(col(ExercisePart.key_hash).in_(by_hash), col(ExercisePart.removed_at).is_(None))
+    ).all()
+    return tuple(
+        SaidView(
+            id=step.id,
+            prompt_id=step.prompt_id,
+            question=question,
+            session_number=number,
+            words=step.title,
+            named=False,
+            key=by_hash[step.key_hash or ""],
+        )
+        for step, question, number in rows
+    )

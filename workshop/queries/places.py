@@ -85,3 +85,13 @@ def project_said_in(db: Db, *, contribution_id: str) -> str | None:
         .join(Contribution, col(Contribution.prompt_id) == col(Prompt.id))
         .where(Contribution.id == contribution_id)
     ).first()
+
+
+def session_project(db: Db, *, session_id: str) -> str | None:
+    """Return the project of a session, or None if there is no such session.
+
+    It names no actor: whoever asks goes on to ask who may be there.
+    """
+    return db.scalars(
+        select(WorkshopSession.project_id).where(WorkshopSession.id == session_id)
+    ).first()

@@ -20,6 +20,7 @@ from tests.support.asked import (
     said_things,
     series,
     signals,
+    sorting,
     votes,
     words,
 )
@@ -43,6 +44,7 @@ CALLS: dict[str, Call] = {
     **ready.CALLS,
     **rounds.CALLS,
     **said_things.CALLS,
+    **sorting.CALLS,
     **running.CALLS,
     **series.CALLS,
     **ending.CALLS,

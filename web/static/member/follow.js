@@ -136,7 +136,7 @@ function tidy(fresh) {
   for (const name of ["stage", "others"]) {
     part(name).replaceWith(fresh.querySelector(`[data-part=${name}]`));
   }
-  freshBoxes(old, fresh);
+  for (const box of now.querySelectorAll("[data-tenfold=composer]")) freshBoxes(box, fresh);
   now.dataset.stage = fresh.dataset.stage;
   now.dataset.look = fresh.dataset.look;
   moved.hidden = true;
@@ -144,13 +144,15 @@ function tidy(fresh) {
 
 /** A box came or went: show those there are now, with the choice as it was. */
 function freshBoxes(old, fresh) {
+  const same = `[data-tenfold=composer][data-prompt="${CSS.escape(old.dataset.prompt)}"]`;
   const before = old.querySelector("[data-part=boxes]");
-  const after = fresh.querySelector("[data-part=boxes]");
-  if (!before || !after) return;
-  const chosen = before.querySelector(":checked")?.value;
-  before.replaceWith(after);
-  const same = [...after.querySelectorAll("input")].find((one) => one.value === chosen);
-  if (same) same.checked = true;
+  const after = fresh.querySelector(same)?.querySelector("[data-part=boxes]");
+  if (!after) return;
+  const chosen = before?.querySelector(":checked")?.value;
+  if (before) before.replaceWith(after);
+  else old.querySelector(".field").after(after);
+  const still = [...after.querySelectorAll("input")].find((one) => one.value === chosen);
+  if (still) still.checked = true;
 }
 
 function swap(fresh) {
