@@ -3,6 +3,7 @@
 from exports.artifact import file_stem
 from exports.document import Document, Footing
 from exports.reports import parts, words
+from exports.reports.decided import decided
 from exports.reports.hopes import hopes
 from workshop.queries.reports import ReportView
 
@@ -25,6 +26,7 @@ def session_report(view: ReportView) -> Document:
         blocks=(
             *parts.about(view),
             *parts.session_part(part, 1),
+            *decided(view),
             *hopes(view),
             *parts.all_outputs(view, 1),
         ),

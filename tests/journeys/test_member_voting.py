@@ -100,6 +100,7 @@ def test_every_screen_of_a_vote_can_be_used_and_read(gathering: Gathering) -> No
     voting.shown(world, prompt_id)
     for screen, name in ((page, "vote-shown-tablet"), (small, "vote-shown-phone-large")):
         expect(screen.get_by_role("table")).to_be_visible()
+        expect(screen.get_by_role("button", name="Vote", exact=True)).to_have_count(0)
         shoot(screen, name)
         assert sideways_scroll(screen) == []
     expect(room.get_by_role("table")).to_be_visible()

@@ -26,6 +26,7 @@ from workshop.errors import Closed, Invalid, TenfoldError
 from workshop.permissions import Actor, Power, may, require
 from workshop.plain.cleaning import clean_words
 from workshop.queries.checkers import may_dispute, waits_for_check
+from workshop.queries.decisions import decisions_of
 from workshop.queries.outputs import output, outputs_of
 from workshop.queries.roads import road_of
 from workshop.queries.waiting import asks_something
@@ -52,7 +53,9 @@ def show_all(request: Request, db: Db, actor: Actor) -> Response:
     names = {step.id: step.words for step in output_words().steps}
     may_draft = may(actor, Power.DRAFT_OUTPUT, actor.project_id)
     asks = {one.id for one in made if asks_something(db, actor, one)}
-    return member_page("outputs", db, actor, made=made, names=names, asks=asks, may_draft=may_draft)
+    decided = decisions_of(db, actor, project_id=actor.project_id or "")
+    shown = {"made": made, "names": names, "asks": asks, "decided": len(decided)}
+    return member_page("outputs", db, actor, may_draft=may_draft, **shown)
 
 
 def show_one(request: Request, db: Db, actor: Actor) -> Response:

@@ -17,6 +17,7 @@ from workshop.permissions import Actor, Power, require
 from workshop.queries.agenda import ItemView
 from workshop.queries.attendance import buckets_present
 from workshop.queries.captures import CaptureView, captures_in
+from workshop.queries.decisions import DecisionView, decisions_of
 from workshop.queries.group import (
     AssumptionView,
     LineView,
@@ -97,6 +98,7 @@ class ReportView:
     lessons: tuple[LessonReading, ...]
     next_session: datetime | None
     hopes: tuple[PreferenceView, ...] = ()
+    decisions: tuple[DecisionView, ...] = ()
 
     @property
     def captures(self) -> tuple[CaptureView, ...]:
@@ -155,7 +157,19 @@ def report_view(
             for one in preferences_of(db, actor, project_id=project_id)
             if one.session_id in {line.id for line in told if line.state is SessionState.CLOSED}
         ),
+        decisions=_decided(db, actor, project_id, label, told),
     )
+
+
+def _decided(
+    db: Db, actor: Actor, project_id: str, label: SharingLabel, told: Sequence[SessionLine]
+) -> tuple[DecisionView, ...]:
+    """Return what was decided in these sessions; the public reads what the group asks for."""
+    if label is SharingLabel.PUBLIC:
+        return ()
+    ids = {line.id for line in told}
+    found = decisions_of(db, actor, project_id=project_id)
+    return tuple(one for one in found if one.session_id in ids)
 
 
 def _is_told(line: SessionLine, session_id: str | None) -> bool:

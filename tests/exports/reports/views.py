@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from workshop.outputs import Standing
 from workshop.queries.agenda import Doing, ItemView
 from workshop.queries.captures import CaptureView
+from workshop.queries.decisions import DecisionView
 from workshop.queries.group import AssumptionView, LineView, MeasureView
 from workshop.queries.output_views import (
     AgreementView,
@@ -187,6 +188,31 @@ CLAIMED = output(
     step(Step.RAISED, 0),
     step(Step.SAID_DONE, 90, evidence="The new letter, 3 May", grade=Evidence.DATED),
 )
+BEFORE = DecisionView(
+    id="d0",
+    session_id="s1",
+    session_number=1,
+    prompt_id="",
+    question="Where do we begin?",
+    way="",
+    way_agreed_first=False,
+    lived_had_a_say=True,
+    outcome="With longer hours.",
+    because="It came first.",
+    dissent="Nobody was asked.",
+    written_at=datetime(2026, 3, 2, 15, 0, tzinfo=UTC),
+)
+DECIDED = replace(
+    BEFORE,
+    id="d1",
+    way="By dots, after a talk",
+    way_agreed_first=True,
+    outcome="With a named worker.",
+    because="Most dots, and people are tired of being passed on.",
+    dissent="Two people want longer hours first.",
+    before=(BEFORE,),
+)
+
 VIEW = ReportView(
     made_on=date(2026, 3, 20),
     label=SharingLabel.PROJECT,
@@ -248,4 +274,5 @@ VIEW = ReportView(
     ),
     lessons=(),
     next_session=None,
+    decisions=(DECIDED,),
 )

@@ -1,0 +1,81 @@
+"""A vote on the facilitator's screen: who has voted, cards, a vote for someone, a decision."""
+
+import pytest
+
+from tests.pages.conftest import OpenPage, shown
+from tests.pages.test_during_run import labels, press
+from tests.support.world import World
+from tests.workshop.services import voting
+from workshop.db import reading
+from workshop.queries.decisions import DecisionView, decisions_of
+from workshop.vocabulary import ExerciseKind
+
+
+def decided(world: World) -> tuple[DecisionView, ...]:
+    """What was written down."""
+    with reading() as db:
+        return decisions_of(db, world.facilitator, project_id=world.project_id)
+
+
+def test_staff_see_who_has_voted_and_never_how(open_page: OpenPage, sqlite_world: World) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    first, *_ = voting.options(sqlite_world, prompt_id)
+    voting.cast(sqlite_world, "Asha", prompt_id, first)
+    text = shown(open_page("run"))
+    assert "In: Asha" in text
+    assert "We wait for: Bryn, Cleo" in text
+    assert "Nobody can see how anyone voted. You may vote or sit out." in text
+
+
+def test_a_vote_for_someone_needs_their_yes_and_is_theirs(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    first, *_ = voting.options(sqlite_world, prompt_id)
+    key = f"vote-for-{prompt_id}-"
+    at = open_page("run")
+    at.selectbox(key=f"{key}-who").select(sqlite_world.people["Bryn"])
+    at.multiselect(key=f"{key}-picks").select(first).run()
+    at = press(at, "Put in their vote")
+    assert "Ask them first. Then tick that they said yes." in shown(at)
+    at.checkbox(key=f"{key}-yes").check().run()
+    at = press(at, "Put in their vote")
+    text = shown(at)
+    assert "Their vote is in." in text
+    assert "In: Bryn" in text
+    assert voting.seen(sqlite_world, prompt_id, "staff").voted == 1
+
+
+def test_beliefs_are_turned_one_by_one(open_page: OpenPage, sqlite_world: World) -> None:
+    voting.with_beliefs(sqlite_world)
+    prompt_id = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    at = press(open_page("run"), "Turn the first card (2 left)")
+    assert voting.seen(sqlite_world, prompt_id).cards[0].words == "People want a phone line"
+    at = press(at, "Turn the next card (1 left)")
+    assert "Every card is turned." in shown(at)
+
+
+@pytest.mark.parametrize("dissent", ["", "Two want longer hours."])
+def test_what_was_decided_is_written_after_the_vote_was_shown(
+    open_page: OpenPage, sqlite_world: World, dissent: str
+) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    assert "Keep it" not in labels(open_page("run"))
+    voting.shown(sqlite_world, prompt_id)
+    at = open_page("run")
+    key = f"decision-{prompt_id}-new"
+    assert at.text_area(key=f"{key}-question").value == voting.QUESTION
+    at.text_area(key=f"{key}-outcome").input("A named worker.")
+    at.text_area(key=f"{key}-because").input("Most dots.")
+    at.text_area(key=f"{key}-dissent").input(dissent)
+    at.checkbox(key=f"{key}-first").check().run()
+    at = press(at, "Keep it")
+    if not dissent:
+        assert "Write what those said who saw it otherwise." in shown(at)
+        assert at.text_area(key=f"{key}-outcome").value == "A named worker."
+        assert decided(sqlite_world) == ()
+        return
+    (found,) = decided(sqlite_world)
+    assert (found.outcome, found.dissent) == ("A named worker.", dissent)
+    assert (found.way_agreed_first, found.lived_had_a_say) == (True, False)
+    assert "A named worker." in shown(at)
