@@ -69,7 +69,7 @@ def a_question_is_asked(series: Series) -> None:
     """It comes to every tablet; what is said to it stays hidden."""
     series.press(TALK)
     series.everyone_is_at(VISIT)
-    series.fill(**{"Your question": story.QUESTION})
+    series.fill(**{"What do you ask everyone?": story.QUESTION})
     series.press("Ask it now")
     for tablet in series.tablets.values():
         expect(tablet.get_by_label(story.QUESTION)).to_be_visible()
@@ -108,7 +108,7 @@ def types(tablet: Page, said: Said) -> None:
     tablet.locator("textarea").fill(said.words)
     if said.named:
         tablet.locator("label.choice").nth(1).click()
-    tablet.get_by_role("button", name="Say it").click()
+    tablet.get_by_role("button", name="Say it", exact=True).click()
     if is_away:
         expect(says).to_have_text("Kept on this tablet.")
         shoot(tablet, "series-06-link-down-tablet")
@@ -170,7 +170,7 @@ def one_takes_words_back(series: Series) -> None:
 def the_plan_bends(series: Series) -> None:
     """Back and on again, five more minutes, a detour and back: nothing is lost on the way."""
     still_there = [said for said in SAID if said is not story.TAKEN_BACK]
-    series.press("Back to the one before")
+    series.press("Undo the last move")
     series.everyone_is_at(AGREEMENT)
     series.press(TALK)
     series.everyone_is_at(VISIT)
