@@ -120,7 +120,8 @@ def read_back(db: Db, desk: Desk, form: FormData) -> Response:
         prompt=asked,
         chosen=chosen,
         typed=typed,
-        **desk.more,
+        # The screen is turned to somebody else now: what the helper could signal is not theirs.
+        **{**desk.more, "signal_row": lambda: None},
     )
 
 

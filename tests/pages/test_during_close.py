@@ -68,7 +68,7 @@ def test_what_was_made_is_told_and_hidden_words_stay_hidden(
     told = shown(at)
     assert HOSTILE in told
     assert "2 answers, still hidden: you can show them later" in told
-    assert "1 of 1 written lines wait for a yes." in told
+    assert "Lines that wait for their owner's yes: 1 of 1." in told
     assert "zqhidden" not in told
     assert "zqscribed" not in told
     assert "Who was not heard" not in told

@@ -43,7 +43,10 @@ def test_a_supporter_writes_reads_back_and_asks(tablet: MakeTablet, sqlite_world
     client, asha = tablet("Sunita"), sqlite_world.people["Asha"]
     assert "/here/write-for" in client.get("/here").text
     form = filled(client.get("/here/write-for").text, **{"for": asha})
+    assert "I need a minute" in client.get("/here/write-for").text
     back = client.post("/here/write-for/read-back", data=form)
+    # Turned to somebody else, it offers nothing that is the helper's own.
+    assert "I need a minute" not in back.text
     assert "Is this what you want to say?" in back.text
     assert "Ask &lt;me&gt; in the morning." in back.text
     assert kept() == []
@@ -81,7 +84,7 @@ def test_a_later_yes_is_asked_on_the_persons_own_screen(
     assert asha.post(f"/here/mine/{said.id}/right").status_code == 303
     assert kept()[0].own_yes
     mine = asha.get("/here/mine").text
-    assert "Written for you." in mine
+    assert "Written for you" in mine
     assert "Is it right?" not in mine
 
 

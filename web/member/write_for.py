@@ -1,6 +1,7 @@
 """A supporter writes for the one they sit beside; and a person says yes to what was written."""
 
 from collections.abc import Callable
+from functools import partial
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.routing import Route
 
 from web import writing
 from web.member.place import actor_in, go, reads, takes_form, writes
+from web.member.signal_row import signal_row
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import NotAllowed, TenfoldError
 from workshop.permissions import Actor, Power, require
@@ -24,7 +26,7 @@ def desk(db: Db, actor: Actor) -> writing.Desk:
     place = place_of(db, actor)
     if not place.is_here or place.live_session_id is None:
         raise NotAllowed("We meet again soon. Then you can write for someone.")
-    more = {"place": place}
+    more = {"place": place, "signal_row": partial(signal_row, db, actor, place)}
     return writing.Desk(PAGE, "member/base.html", actor, place.live_session_id, more)
 
 

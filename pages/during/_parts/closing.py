@@ -77,7 +77,7 @@ def written_part(share: ScribedShare) -> None:
     """Say how much was written for somebody, and how much of it waits for their own yes."""
     if not share.written:
         return
-    told = f"{share.waiting} of {share.written} written lines wait for a yes."
+    told = f"Lines that wait for their owner's yes: {share.waiting} of {share.written}."
     if share.paper:
         told += f" {share.paper} came from paper with no name: nobody can be asked."
     st.html(f"<h3>Written for someone</h3><p>{escape(told)}</p>")
