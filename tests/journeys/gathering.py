@@ -100,7 +100,7 @@ def say(page: Page, words: str, *, named: bool = False) -> None:
     page.locator("textarea").fill(words)
     if named:
         page.locator("label.choice").nth(1).click()
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     expect(page.locator(".composer [role=status]")).to_have_text("Safe. Your words have arrived.")
 
 

@@ -134,7 +134,7 @@ def test_a_member_hears_it_asks_with_no_name_and_settles(
     assert mine.my_heard is HeardHow.LISTENED
 
     page.get_by_label("Ask a question about this").fill("Whose <b>money</b> is it?")
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     mine_here = page.locator("[data-part=asked] li")
     expect(mine_here).to_have_count(1)
     expect(page.locator("[data-part=questions]")).to_contain_text("Whose <b>money</b> is it?")

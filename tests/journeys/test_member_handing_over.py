@@ -125,7 +125,7 @@ def test_words_on_their_way_are_waited_for(gathering: Gathering) -> None:
     page.wait_for_selector(".composer[data-state]")
     page.route("**/here/words", lambda route: route.abort())
     page.locator("textarea").fill("Still on its way.")
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     page.get_by_role("link", name="I am finished").click()
     page.get_by_role("button", name="I am finished").click()
     waits = page.get_by_text("1 thing you wrote is still waiting to go.")

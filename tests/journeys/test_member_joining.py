@@ -53,7 +53,7 @@ def test_three_taps_and_typing_from_the_square_to_words_on_every_screen(
         words = f"Someone who rings back, {size}."
         page.wait_for_selector(".composer[data-state]")
         page.get_by_label("What would have helped?").fill(words)
-        taps.on(page.get_by_role("button", name="Say it"))
+        taps.on(page.get_by_role("button", name="Say it", exact=True))
         for screen in (page, other, room):
             expect(screen.get_by_text(words)).to_be_visible()
         assert taps.count == 3
@@ -116,7 +116,7 @@ def test_all_of_it_works_without_javascript(gathering: Gathering) -> None:
     page.get_by_text("I bring both", exact=True).tap()
     page.get_by_role("button", name="Come in").tap()
     page.get_by_label("What would have helped?").fill("One form.\nNot five.")
-    page.get_by_role("button", name="Say it").tap()
+    page.get_by_role("button", name="Say it", exact=True).tap()
     expect(page.get_by_role("heading", name=SAFE)).to_be_visible()
     page.get_by_role("link", name="Go on").tap()
     page.wait_for_url("**/here")
@@ -135,7 +135,7 @@ def test_words_sent_before_the_box_came_to_life_keep_their_receipt(gathering: Ga
     gathering.keep(page.context, DEVICE, gathering.world.tokens["Asha"])
     page.goto(f"{gathering.site}/here")
     page.get_by_label("What would have helped?").fill("One form.")
-    page.get_by_role("button", name="Say it").tap()
+    page.get_by_role("button", name="Say it", exact=True).tap()
     expect(page.get_by_role("heading", name=SAFE)).to_be_visible()
     page.wait_for_load_state("load")
     page.unroute("**/live/composer.js*")

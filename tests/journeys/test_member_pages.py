@@ -134,7 +134,7 @@ def test_words_without_javascript_lead_to_a_sound_page(gathering: Gathering) -> 
     page.route("**/live/composer.js*", lambda route: route.abort())
     page.reload()
     page.locator("textarea").fill("One form.")
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     assert look(page, "member-said", "phone") == []
 
 

@@ -140,7 +140,7 @@ def test_a_journey_and_a_sort_hold_on_a_small_phone(
         page.goto(f"{site}/here")
         page.get_by_label("What happens next?").fill("Rings up")
         page.get_by_label("It is hard").check()
-        page.get_by_role("button", name="Say it").first.click()
+        page.get_by_role("button", name="Say it", exact=True).first.click()
         expect(page.locator(".journey-step")).to_contain_text("Rings up")
         expect(page.locator(".journey-part").nth(1)).to_be_visible()
         page.locator(".journey-part").nth(1).locator("> summary").click()

@@ -119,7 +119,7 @@ def test_a_form_tapped_twice_is_sent_once(browser: Browser, home: str, slow: Slo
             "addEventListener('pagehide', () => {"
             " sessionStorage.was = document.querySelector('[type=submit]').ariaDisabled })"
         )
-        page.get_by_role("button", name="Say it").dblclick(no_wait_after=True)
+        page.get_by_role("button", name="Say it", exact=True).dblclick(no_wait_after=True)
         page.get_by_text("Taken").wait_for()
         assert slow.taken == before + 1
         assert page.evaluate("sessionStorage.was") == "true"
@@ -135,7 +135,7 @@ def test_our_forms_say_that_they_are_ours(browser: Browser, home: str) -> None:
     with page_at(browser, "tablet") as page:
         page.on("requestfinished", note)
         page.goto(f"{home}/here/form")
-        page.get_by_role("button", name="Say it").click()
+        page.get_by_role("button", name="Say it", exact=True).click()
         page.get_by_text("Taken").wait_for()
     assert origins == [home]
 

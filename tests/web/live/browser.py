@@ -57,7 +57,7 @@ def type_words(page: Page, words: str) -> None:
 def say(page: Page, words: str) -> None:
     """Type words and say them."""
     type_words(page, words)
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
 
 
 def box(page: Page) -> str:

@@ -106,7 +106,7 @@ def test_one_person_never_finds_the_draft_of_another(
 
 def test_a_double_tap_says_it_once(page: Page, board: Board) -> None:
     type_words(page, "once")
-    page.get_by_role("button", name="Say it").dblclick()
+    page.get_by_role("button", name="Say it", exact=True).dblclick()
     wait_status(page, "Safe.")
     page.wait_for_timeout(300)
     assert board.words() == ["once"]
@@ -121,10 +121,10 @@ def test_control_and_enter_say_it(page: Page, board: Board) -> None:
 
 
 def test_only_empty_words_are_refused(page: Page, board: Board) -> None:
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     assert status(page) == "Write something first."
     page.locator("textarea").fill("  \n ")
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     assert status(page) == "Write something first."
     say(page, ".")
     wait_status(page, "Safe.")
@@ -137,9 +137,9 @@ def test_a_draft_is_seen_in_the_other_tab_and_can_be_said_only_once(
     other = open_page(context, server)
     type_words(page, "shared")
     wait_for(lambda: box(other) == "shared")
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     wait_for(lambda: box(other) == "")
-    other.get_by_role("button", name="Say it").click()
+    other.get_by_role("button", name="Say it", exact=True).click()
     wait_status(page, "Safe.")
     assert board.words() == ["shared"]
 
@@ -181,7 +181,7 @@ def test_a_full_browser_keeps_the_words_in_the_box_until_they_are_safe(
     say(page, "no room for me " * 20)
     assert status(page).startswith("This tablet is full.")
     assert box(page) == "no room for me " * 20
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     server.start()
     wait_status(page, "Safe.")
     assert box(page) == ""
@@ -215,7 +215,7 @@ def test_without_any_storage_words_still_go_and_the_box_waits(
 def test_a_megabyte_gets_a_sentence_and_stays_in_the_box(page: Page, board: Board) -> None:
     megabyte = "word " * 210_000
     page.locator("textarea").fill(megabyte)
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     assert status(page).startswith("That is very long.")
     assert len(box(page)) == len(megabyte)
     assert board.posts == []
@@ -227,7 +227,7 @@ def test_a_megabyte_gets_a_sentence_and_stays_in_the_box(page: Page, board: Boar
 def test_twenty_thousand_characters_go_whole(page: Page, board: Board) -> None:
     words = "🙂é" * 10_000
     page.locator("textarea").fill(words)
-    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("button", name="Say it", exact=True).click()
     wait_status(page, "Safe.")
     assert board.words() == [words]
 
