@@ -10,6 +10,7 @@ from workshop.live.changes import Change, Kind
 from workshop.permissions import Actor
 from workshop.queries.hands import in_the_queue
 from workshop.queries.hard_words import explained_in
+from workshop.queries.minutes import in_a_minute
 from workshop.queries.signals import ready_in
 from workshop.vocabulary import SignalKind
 
@@ -31,6 +32,10 @@ def signals_for(db: Db, actor: Actor, audience: Audience, change: Change) -> tup
         found += meanings(db, actor, session_id, subject)
     if audience is Audience.ROOM and (kind == "" or (kind, subject) == (Kind.CARDS, READY)):
         found.append(ready(db, actor, session_id))
+    if audience is Audience.MEMBER and kind == "":
+        # Whoever was away may have missed that something is theirs.
+        queue = in_the_queue(db, session_id=session_id)
+        found += [yours(one) for one in sorted({*queue, *in_a_minute(db, session_id=session_id)})]
     if audience is Audience.MEMBER and kind == Kind.HANDS:
         found += [yours(one) for one in sorted({subject, *in_the_queue(db, session_id=session_id)})]
     return tuple(found)

@@ -140,6 +140,16 @@ def minutes_for_me(db: Db, actor: Actor, *, session_id: str) -> tuple[AskedForMi
     return tuple(AskedForMinute(one.id, name, one.seen_at is not None) for one, name in rows)
 
 
+def in_a_minute(db: Db, *, session_id: str) -> frozenset[str]:
+    """Return between whom a minute is, by id: whose own screens have something to show."""
+    rows = db.execute(
+        select(MinuteAsked.person_id, MinuteAsked.to_person_id).where(
+            MinuteAsked.session_id == session_id, col(MinuteAsked.over_at).is_(None)
+        )
+    )
+    return frozenset(one for row in rows for one in row)
+
+
 def _runs() -> Select[str]:
     """Whoever runs sessions, signed in with an account that goes on."""
     return (

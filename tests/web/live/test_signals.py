@@ -94,6 +94,24 @@ def test_a_hand_is_told_to_those_in_the_queue_alone(world: World) -> None:
     assert news(world, STAFFS, Kind.HANDS, people[2]) == [({"kind": "signals"}, "")]
 
 
+def test_a_tablet_that_comes_back_hears_that_something_is_its_own(world: World) -> None:
+    with unit_of_work() as db:
+        minutes.name_safe_person(
+            db,
+            world.facilitator,
+            project_id=world.project_id,
+            person_id=world.people["Sunita"],
+        )
+        minutes.ask_for_a_minute(db, world.member(), session_id=world.session_id)
+        hands.raise_hand(db, world.member("Bryn"), session_id=world.session_id)
+    own = {world.people[name] for name in ("Asha", "Sunita", "Bryn")}
+
+    assert {person for _, person in on_coming_in(world, MEMBER)} == own
+    assert all(frame == {"kind": "yours"} for frame, _ in on_coming_in(world, MEMBER))
+    assert on_coming_in(world, STAFFS) == []
+    assert all(person == "" for _, person in on_coming_in(world, ROOM))
+
+
 def until(socket: WebSocketTestSession, kind: str) -> set[str]:
     """The kinds of all frames up to one of this kind."""
     found: set[str] = set()

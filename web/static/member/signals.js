@@ -88,8 +88,8 @@ async function step(event) {
 
 /** Take the row from the server, and put it in the place of the old one. */
 async function refresh() {
-  const answer = await fetch("/here/signals", { cache: "no-store" });
-  if (!answer.ok || answer.status === 204 || answer.redirected) return;
+  const answer = await fetch("/here/signals", { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok || answer.status === 204 || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const old = part("signals");
   const fresh = page.querySelector("[data-part=signals]");
@@ -192,6 +192,8 @@ function aside(event) {
 }
 
 if (section) {
+  // A tablet that slept may show what is over by now.
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("click", aside);
   document.addEventListener("keydown", aside);
   mount();
