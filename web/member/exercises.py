@@ -19,6 +19,7 @@ Own = Callable[[Db, Actor, ExerciseView], Mapping[str, object]]
 # What a person's own screen needs beside what everyone sees: their vote, their turn, their copy.
 OWN: dict[ExerciseKind, Own] = {
     ExerciseKind.ROUND: own_parts.round_turn,
+    ExerciseKind.ASK_ANYTHING: own_parts.own_questions,
     ExerciseKind.POWER_MAP: own_parts.power_copy,
     ExerciseKind.WORD_BIN: own_parts.word_bin,
     ExerciseKind.WHO_IS_MISSING: own_parts.chairs,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from workshop.content.powers import powers
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
+from workshop.queries.asked_questions import asked_in
 from workshop.queries.exercises import ExerciseView
 from workshop.queries.power_maps import own_copy
 from workshop.queries.rounds import own_turn
@@ -14,6 +15,15 @@ from workshop.services.noticing import beside_missing
 def round_turn(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
     """Return this person's own place in a round."""
     return {"turn": own_turn(db, actor, prompt_id=view.id)}
+
+
+def own_questions(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:
+    """Return what this person asked here under their name; with no name only the tablet knows."""
+    seen = asked_in(db, actor, project_id=view.project_id)
+    return {
+        "mine": [one for one in seen if one.mine and one.prompt_id == view.id],
+        "may_ask": may(actor, Power.ASK_QUESTION, view.project_id),
+    }
 
 
 def power_copy(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, object]:

@@ -107,7 +107,9 @@ def take_back(request: Request, db: Db, actor: Actor, form: FormData) -> Respons
 
 
 def back(form: FormData) -> Response:
-    """Lead back to the briefing that the question is about."""
+    """Lead back to the briefing that the question is about, or to the list of all of them."""
+    if text_of(form, "back") == "all":
+        return go(PAGE)
     briefing_id = "".join(one for one in text_of(form, "briefing") if one.isalnum() or one in "-_")
     return go(f"{BRIEFING}/{briefing_id}#asked" if briefing_id else BRIEFING)
 

@@ -1,14 +1,16 @@
 """Questions about what people were told, with their answers; with no name there is no order."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import col, select
 
 from workshop import clock
 from workshop.db.engine import Db
-from workshop.models import AskedQuestion, Briefing, Person
+from workshop.errors import NotFound
+from workshop.models import AskedQuestion, Briefing, Person, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
@@ -32,6 +34,23 @@ class AskedView:
     answered_at: datetime | None
     settled: bool
     mine: bool
+    prompt_id: str | None = None
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskWallView:
+    """The questions asked in one exercise, and those from before that nobody has answered yet."""
+
+    asked: tuple[AskedView, ...]
+    carried: tuple[AskedView, ...]
+
+    @property
+    def changes(self) -> str:
+        """What differs once anything on it does; it holds none of the words."""
+        shown = (*self.asked, *self.carried)
+        told = [f"{one.id}{one.answered_at}{one.answer_by}{one.settled}" for one in shown]
+        return hashlib.sha256("|".join(told).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,12 @@ class KeyedQuestion:
 
 
 def asked_in(
-    db: Db, actor: Actor, *, project_id: str, briefing_id: str | None = None
+    db: Db,
+    actor: Actor,
+    *,
+    project_id: str,
+    briefing_id: str | None = None,
+    surface: Surface = Surface.WALL,
 ) -> tuple[AskedView, ...]:
     """Return the questions of a project, or about one briefing; those without an answer first.
 
@@ -61,10 +85,23 @@ def asked_in(
     )
     if briefing_id is not None:
         wanted = wanted.where(AskedQuestion.briefing_id == briefing_id)
-    views = [_view(actor, row, name or "") for row, name in db.execute(wanted)]
+    views = [_view(actor, row, name or "", surface) for row, name in db.execute(wanted)]
     return tuple(
         sorted((one for one in views if one is not None), key=lambda one: bool(one.answer))
     )
+
+
+def ask_wall_of(db: Db, audience: Actor, prompt: Prompt, surface: Surface) -> AskWallView:
+    """Return the questions of an exercise, and what waits from before, with these eyes."""
+    session = db.get(WorkshopSession, prompt.session_id)
+    if session is None:
+        raise NotFound
+    project_id = session.project_id
+    require(audience, Power.SEE_WALL, project_id)
+    seen = asked_in(db, audience, project_id=project_id, surface=surface)
+    here = tuple(one for one in seen if one.prompt_id == prompt.id)
+    before = tuple(one for one in seen if one.prompt_id != prompt.id and not one.answer)
+    return AskWallView(here, before)
 
 
 def asked_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[KeyedQuestion, ...]:
@@ -92,11 +129,11 @@ def asked_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[KeyedQuestion, ...]:
     )
 
 
-def _view(actor: Actor, row: AskedQuestion, name: str) -> AskedView | None:
+def _view(actor: Actor, row: AskedQuestion, name: str, surface: Surface) -> AskedView | None:
     facts = ContributionFacts(
         row.project_id, row.words, row.asked_by, name, shown=True, taken_back=row.taken_back
     )
-    seen = words_for(actor, facts, Surface.WALL, clock.now())
+    seen = words_for(actor, facts, surface, clock.now())
     if seen is None:
         return None
     return AskedView(
@@ -108,4 +145,6 @@ def _view(actor: Actor, row: AskedQuestion, name: str) -> AskedView | None:
         answered_at=row.answered_at,
         settled=row.settled_on is not None,
         mine=row.asked_by is not None and row.asked_by == actor.person_id,
+        prompt_id=row.prompt_id,
+        answer_by=row.answer_by,
     )

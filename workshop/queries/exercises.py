@@ -9,6 +9,7 @@ from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
+from workshop.queries.asked_questions import ask_wall_of
 from workshop.queries.group_lists import chairs_of, signs_of, word_bin_of
 from workshop.queries.power_maps import power_map_of
 from workshop.queries.rounds import round_of
@@ -64,6 +65,7 @@ EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
     ExerciseKind.SORT: sorted_words,
     **dict.fromkeys(VOTE_KINDS, vote_extra),
+    ExerciseKind.ASK_ANYTHING: ask_wall_of,
     ExerciseKind.POWER_MAP: power_map_of,
     ExerciseKind.WORD_BIN: word_bin_of,
     ExerciseKind.WHO_IS_MISSING: chairs_of,

@@ -12,11 +12,13 @@ from sqlmodel import col, select
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed, Conflict, Invalid, NotFound
-from workshop.models import AskedQuestion, Briefing, Project, WorkshopSession
+from workshop.models import AskedQuestion, Briefing, Project, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
+from workshop.services.open_exercises import shown_anew
+from workshop.vocabulary import ExerciseKind
 
 QUESTION_LIMIT = 1_000
 ANSWER_LIMIT = 4_000
@@ -25,11 +27,15 @@ STANDS = "The person who asked said that this answers it, so it stands."
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question, whether its asker's name goes with it, and which briefing it is about."""
+    """A question, whether its asker's name goes with it, and what it is about or asked in.
+
+    `briefing_id` is what it is about, `prompt_id` the exercise in which it is asked.
+    """
 
     words: str
     named: bool
     briefing_id: str | None = None
+    prompt_id: str | None = None
 
     def problems(self) -> dict[str, str]:
         """Return field -> sentence for what needs another look."""
@@ -47,6 +53,7 @@ def ask_question(db: Db, actor: Actor, *, project_id: str, key: str, draft: Ques
     if problems := draft.problems():
         raise Invalid(problems)
     _require_briefing(db, project_id, draft.briefing_id)
+    _require_prompt(db, project_id, draft.prompt_id)
     asked_by = actor.person_id if draft.named else None
     known = _by_receipt(db, receipt)
     if known is not None:
@@ -57,6 +64,7 @@ def ask_question(db: Db, actor: Actor, *, project_id: str, key: str, draft: Ques
         project_id=project_id,
         session_id=last.id if last else None,
         briefing_id=draft.briefing_id,
+        prompt_id=draft.prompt_id,
         asked_by=asked_by,
         receipt_hash=receipt,
         words=clean_words(draft.words),
@@ -66,6 +74,7 @@ def ask_question(db: Db, actor: Actor, *, project_id: str, key: str, draft: Ques
     db.flush()
     if draft.named:
         record(db, actor, "ask-question", subject=question.id)
+    _shown(db, question)
     return question.id
 
 
@@ -82,6 +91,19 @@ def answer_question(db: Db, actor: Actor, *, question_id: str, words: str) -> No
     question.answered_at = clock.now()
     db.flush()
     record(db, actor, "answer-question", subject=question_id)
+    _shown(db, question)
+
+
+def promise_answer(db: Db, actor: Actor, *, question_id: str, day: date) -> None:
+    """Say by which day a question will be answered; that is no answer yet."""
+    question = _question(db, question_id)
+    require(actor, Power.ANSWER_QUESTION, question.project_id)
+    if day < clock.today():
+        raise Invalid({"day": "Choose today or a day to come."})
+    question.answer_by = day
+    db.flush()
+    record(db, actor, "promise-answer", subject=question_id)
+    _shown(db, question)
 
 
 def settle_question(db: Db, actor: Actor, *, question_id: str, yes: bool) -> None:
@@ -92,6 +114,7 @@ def settle_question(db: Db, actor: Actor, *, question_id: str, yes: bool) -> Non
     _settle(question, clock.today(), yes=yes)
     db.flush()
     record(db, actor, "settle-question", subject=question_id)
+    _shown(db, question)
 
 
 def settle_question_by_key(db: Db, *, key: str, yes: bool) -> None:
@@ -99,6 +122,7 @@ def settle_question_by_key(db: Db, *, key: str, yes: bool) -> None:
     question = _unnamed(db, key)
     _settle(question, _coarse_day(db, question.project_id), yes=yes)
     db.flush()
+    _shown(db, question)
 
 
 def take_back_question(db: Db, actor: Actor, *, question_id: str) -> None:
@@ -109,12 +133,15 @@ def take_back_question(db: Db, actor: Actor, *, question_id: str) -> None:
     _erase(question)
     db.flush()
     record(db, actor, "take-back-question", subject=question_id)
+    _shown(db, question)
 
 
 def take_back_question_by_key(db: Db, *, key: str) -> None:
     """Erase a question with no name. Nothing is logged: it would tell who and when."""
-    _erase(_unnamed(db, key))
+    question = _unnamed(db, key)
+    _erase(question)
     db.flush()
+    _shown(db, question)
 
 
 def _settle(question: AskedQuestion, day: date, *, yes: bool) -> None:
@@ -126,6 +153,7 @@ def _settle(question: AskedQuestion, day: date, *, yes: bool) -> None:
 def _erase(question: AskedQuestion) -> None:
     question.words = question.answer = ""
     question.answered_by = question.answered_at = question.settled_on = None
+    question.answer_by = None
     question.taken_back = True
 
 
@@ -167,6 +195,25 @@ def _require_briefing(db: Db, project_id: str, briefing_id: str | None) -> None:
     briefing = db.get(Briefing, briefing_id) if briefing_id else None
     if briefing_id and (briefing is None or briefing.project_id != project_id):
         raise NotFound
+
+
+def _require_prompt(db: Db, project_id: str, prompt_id: str | None) -> None:
+    """Raise NotFound for an exercise of another kind or project; one not opened yet is Closed."""
+    if prompt_id is None:
+        return
+    prompt = db.get(Prompt, prompt_id)
+    session = db.get(WorkshopSession, prompt.session_id) if prompt else None
+    if prompt is None or session is None or session.project_id != project_id:
+        raise NotFound
+    if prompt.kind is not ExerciseKind.ASK_ANYTHING:
+        raise NotFound
+    if prompt.opened_at is None:
+        raise Closed("This is not open just now.")
+
+
+def _shown(db: Db, question: AskedQuestion) -> None:
+    """Have every open wall of questions draw itself again."""
+    shown_anew(db, project_id=question.project_id, kind=ExerciseKind.ASK_ANYTHING)
 
 
 def _last_session(db: Db, project_id: str) -> WorkshopSession | None:

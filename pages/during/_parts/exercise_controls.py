@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pages.during._parts.ask_controls import ask_controls
 from pages.during._parts.boxes import live_shown, live_wall
 from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
 from pages.during._parts.on_paper import on_paper
@@ -23,6 +24,7 @@ Controls = Callable[[Actor, NowView, ExerciseView], None]
 CONTROLS: dict[ExerciseKind, Controls] = {
     **dict.fromkeys(VOTE_KINDS, vote_controls),
     ExerciseKind.ROUND: round_controls,
+    ExerciseKind.ASK_ANYTHING: ask_controls,
     ExerciseKind.POWER_MAP: power_controls,
     ExerciseKind.WORD_BIN: bin_controls,
     ExerciseKind.WHO_IS_MISSING: chair_controls,

@@ -13,6 +13,7 @@ from tests.support.asked import (
     papers,
     planning,
     power_maps,
+    questions,
     reading,
     ready,
     rounds,
@@ -29,6 +30,7 @@ from tests.support.roles import Call
 CALLS: dict[str, Call] = {
     **planning.CALLS,
     **power_maps.CALLS,
+    **questions.CALLS,
     **agenda.CALLS,
     **votes.CALLS,
     **words.CALLS,

@@ -1,0 +1,36 @@
+"""How questions are asked for in a session: a day is named, the wall is read."""
+
+from tests.support.roles import Call
+from tests.support.stage import Stage
+from workshop import clock
+from workshop.db.engine import Db
+from workshop.models import Prompt
+from workshop.permissions import Power
+from workshop.queries import asked_questions
+from workshop.services import prompts, questions
+from workshop.services.prompts import PromptDraft
+from workshop.vocabulary import ExerciseKind, Surface
+
+
+def _open(db: Db, stage: Stage) -> None:
+    lead = stage.actors["facilitator"]
+    draft = PromptDraft("Ask", hidden_first=False, kind=ExerciseKind.ASK_ANYTHING)
+    stage.ids["ask wall"] = prompts.ask(db, lead, session_id=stage["session"], draft=draft)
+    prompts.open_prompt(db, lead, prompt_id=stage["ask wall"])
+
+
+CALLS: dict[str, Call] = {
+    "services.questions.promise_answer": Call(
+        Power.ANSWER_QUESTION,
+        lambda db, a, s: questions.promise_answer(
+            db, a, question_id=s["open question"], day=clock.today()
+        ),
+    ),
+    "queries.asked_questions.ask_wall_of": Call(
+        Power.SEE_WALL,
+        lambda db, a, s: asked_questions.ask_wall_of(
+            db, a, db.get_one(Prompt, s["ask wall"]), Surface.WALL
+        ),
+        before=_open,
+    ),
+}
