@@ -13,7 +13,7 @@ from workshop.queries.asked_questions import ask_wall_of
 from workshop.queries.group_lists import chairs_of, signs_of, word_bin_of
 from workshop.queries.power_maps import power_map_of
 from workshop.queries.rounds import round_of
-from workshop.queries.sorting import sorted_words
+from workshop.queries.sorting import sorted_words, steps_taken_out
 from workshop.queries.votes import VOTE_KINDS, vote_extra
 from workshop.queries.walls import item_for
 from workshop.vocabulary import ExerciseKind, Surface
@@ -64,6 +64,7 @@ Extra = Callable[[Db, Actor, Prompt, Surface], object]
 EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
     ExerciseKind.SORT: sorted_words,
+    ExerciseKind.JOURNEY: steps_taken_out,
     **dict.fromkeys(VOTE_KINDS, vote_extra),
     ExerciseKind.ASK_ANYTHING: ask_wall_of,
     ExerciseKind.POWER_MAP: power_map_of,

@@ -96,3 +96,18 @@ def _card(item: WallItem, inside: set[str], parts: list[ExercisePart]) -> CardVi
         for one in suggestions(item.words, others)
     )
     return CardView(item, tuple(one.id for one in parts if one.id in inside), might)
+
+
+def steps_taken_out(
+    db: Db, audience: Actor, prompt: Prompt, surface: Surface
+) -> tuple[tuple[str, str], ...]:
+    """Return id and title of the steps that staff took off a journey, for staff to bring back."""
+    require(audience, Power.SEE_WALL, session_project(db, session_id=prompt.session_id))
+    if surface is not Surface.STAFF:
+        return ()
+    gone = select(ExercisePart.id, ExercisePart.title).where(
+        ExercisePart.prompt_id == prompt.id,
+        col(ExercisePart.removed_at).is_not(None),
+        ExercisePart.title != "",
+    )
+    return tuple((part_id, title) for part_id, title in db.execute(gone))

@@ -10,7 +10,7 @@ from itertools import starmap
 from pages._ui.component import drawn_anew, live_part
 from workshop.content.capture_kinds import WRITTEN_KINDS
 from workshop.queries.clock_face import ClockFace
-from workshop.queries.walls import WallView
+from workshop.queries.walls import WallItem, WallView
 from workshop.vocabulary import CaptureKind
 
 CLOCK = """
@@ -82,16 +82,34 @@ def live_clock(session_id: str, face: ClockFace, mark: str) -> None:
     _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=drawn_anew)
 
 
-def live_wall(session_id: str, wall: WallView) -> None:
-    """Show what was said to one question as it comes; of a hidden wall only how many."""
+def live_wall(session_id: str, wall: WallView, boxes: Sequence[tuple[str, str]] = ()) -> None:
+    """Show what was said to one question as it comes; of a hidden wall only how many.
+
+    `boxes` are ids and titles of those that people chose from.
+    """
     data = {
         "session": session_id,
         "prompt": wall.prompt_id,
         "state": wall.state.value,
         "waiting": wall.waiting,
-        "items": [{"id": one.id, "words": one.words, "name": one.name} for one in wall.items],
+        "items": [item_data(one) for one in wall.items],
+        "boxes": [{"id": part_id, "title": title} for part_id, title in boxes],
     }
-    _wall(key=f"run-wall-{wall.prompt_id}", data=data)
+    last = boxes[-1][0] if boxes else ""
+    _wall(key=f"run-wall-{wall.prompt_id}-{len(boxes)}-{last}", data=data)
+
+
+def item_data(one: WallItem) -> dict[str, str | bool]:
+    """Return an item as the channel sends it to this wall."""
+    return {
+        "id": one.id,
+        "words": one.words,
+        "name": one.name,
+        "part": one.part,
+        "file": one.file,
+        "scribed": one.scribed,
+        "waits": one.waits,
+    }
 
 
 def live_shown(session_id: str, prompt_id: str) -> None:

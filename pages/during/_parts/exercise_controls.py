@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from pages.during._parts.ask_controls import ask_controls
 from pages.during._parts.boxes import live_shown, live_wall
+from pages.during._parts.holding import hold_part
 from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
 from pages.during._parts.on_paper import on_paper
 from pages.during._parts.power_controls import power_controls
 from pages.during._parts.round_controls import round_controls
 from pages.during._parts.vote_controls import vote_controls
+from pages.during._parts.word_controls import journey_controls, sort_controls, story_controls
 from workshop.content.exercises import exercise
 from workshop.db import reading
 from workshop.permissions import Actor
@@ -29,6 +31,9 @@ CONTROLS: dict[ExerciseKind, Controls] = {
     ExerciseKind.WORD_BIN: bin_controls,
     ExerciseKind.WHO_IS_MISSING: chair_controls,
     ExerciseKind.MEASURES: sign_controls,
+    ExerciseKind.WHAT_IF: story_controls,
+    ExerciseKind.JOURNEY: journey_controls,
+    ExerciseKind.SORT: sort_controls,
 }
 
 
@@ -43,4 +48,6 @@ def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
     if exercise(prompt.kind).takes != "words":
         live_shown(now.session.id, prompt.id)
     if exercise(prompt.kind).takes_words:
-        live_wall(now.session.id, wall)
+        boxes = [one for one in view.parts if one.opened or prompt.kind is not ExerciseKind.WHAT_IF]
+        live_wall(now.session.id, wall, [(one.id, one.title) for one in boxes])
+        hold_part(here, wall)

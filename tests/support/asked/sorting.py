@@ -75,6 +75,13 @@ CALLS: dict[str, Call] = {
         lambda db, a, s: groups.sorted_words(db, a, db.get_one(Prompt, s["sort"]), Surface.WALL),
         before=_sort,
     ),
+    "queries.sorting.steps_taken_out": Call(
+        Power.SEE_WALL,
+        lambda db, a, s: groups.steps_taken_out(
+            db, a, db.get_one(Prompt, s["journey"]), Surface.STAFF
+        ),
+        before=_journey,
+    ),
     "services.journeys.add_step": Call(
         Power.CONTRIBUTE,
         lambda db, a, s: journeys.add_step(

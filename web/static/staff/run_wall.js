@@ -6,10 +6,11 @@ import { Wall } from "../live/wall.js";
 /** Draw the wall once; from then on it follows by itself. */
 export function mount(root, mounted) {
   if (mounted.wall) return;
-  const { session, prompt, state, items, waiting } = mounted.component.data;
+  const { session, prompt, state, items, waiting, boxes = [] } = mounted.component.data;
   const section = root.querySelector("[data-tenfold=wall]");
   section.dataset.prompt = prompt;
   section.dataset.itemClass = "card";
+  section.querySelector("[data-part=items]").before(...boxes.map(box));
   const channel = new Channel({ session, as: "staff", prompts: [prompt] });
   mounted.wall = new Wall(section, channel);
   mounted.stop = () => channel.close();
@@ -23,4 +24,21 @@ function count(section, { state, waiting = 0 }) {
   const says = section.querySelector("[data-part=waiting]");
   says.hidden = state !== "hidden";
   says.textContent = waiting === 1 ? "1 has come in" : `${waiting} have come in`;
+}
+
+/** A box of the exercise, with its title as text. */
+function box({ id, title }) {
+  const made = document.createElement("div");
+  made.className = "wall-box";
+  made.dataset.box = id;
+  const name = document.createElement("p");
+  const words = document.createElement("strong");
+  words.className = "words";
+  words.dir = "auto";
+  words.textContent = title;
+  name.append(words);
+  const list = document.createElement("ul");
+  list.className = "run-words";
+  made.append(name, list);
+  return made;
 }
