@@ -43,11 +43,16 @@ def question_card(here: Actor, now: NowView) -> None:
 
 def ask_form(now: NowView) -> None:
     """Ask for a question or an exercise; it goes to every screen at once, with the part on now."""
-    turn, beside = len(now.prompts), Beside()
+    beside = Beside()
     sources = {one.id: one.question for one in now.prompts if exercise(one.kind).takes == "words"}
-    exercise_fields(beside, f"run-ask-{turn}", first_draft(now), sources)
-    press("Ask it now", ASK, partial(ask_now, now=now), key=f"run-ask-now-{turn}", kind="primary")
+    exercise_fields(beside, ask_key(now), first_draft(now), sources)
+    press("Ask it now", ASK, partial(ask_now, now=now), key=f"{ask_key(now)}-now", kind="primary")
     news(ASK, beside)
+
+
+def ask_key(now: NowView) -> str:
+    """Return the key of these fields: another part of the agenda offers another exercise."""
+    return f"run-ask-{len(now.prompts)}-{now.current.id if now.current else 'start'}"
 
 
 def first_draft(now: NowView) -> PromptDraft:
@@ -59,7 +64,7 @@ def first_draft(now: NowView) -> PromptDraft:
 def ask_now(db: Db, here: Actor, *, now: NowView) -> None:
     """Ask what was typed and open it in one go, with the part that is on."""
     item_id = now.current.id if now.current else None
-    draft = draft_typed(f"run-ask-{len(now.prompts)}", item_id=item_id)
+    draft = draft_typed(ask_key(now), item_id=item_id)
     open_prompt(db, here, prompt_id=ask(db, here, session_id=now.session.id, draft=draft))
 
 
