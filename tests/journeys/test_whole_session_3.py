@@ -18,7 +18,7 @@ from tests.support.browser import browser
 from tests.support.world import World
 from workshop.db import reading
 from workshop.queries.captures import captures_in
-from workshop.vocabulary import SessionState, Surface
+from workshop.vocabulary import ExerciseKind, SessionState, Surface
 
 __all__ = ["browser"]
 
@@ -50,7 +50,7 @@ def comes_in(whole: Whole) -> None:
     """The check-in: the mood as weather, shown in bands once all have voted."""
     whole.look("00-open")
     whole.move_on("What do you need today?")
-    whole.ask("How are you coming in?")
+    whole.ask(ExerciseKind.MOOD_IN)
     whole.asked("What is your weather now?")
     whole.look("01-mood")
     picks(whole.tablets["Asha"], "Cloudy")
@@ -85,7 +85,7 @@ def looks_at_the_goal(whole: Whole) -> None:
     """Is the goal right: gentle consensus, with a worry that is kept."""
     whole.move_on("Is this goal right for today?")
     goal = whole.now().session.goal
-    whole.ask("Gentle consensus", **{"What we propose": goal})
+    whole.ask(ExerciseKind.CONSENSUS, **{"What we propose": goal})
     whole.asked("How is this for you?")
     whole.look("05-goal")
     picks(whole.tablets["Asha"], "I am happy with it")
@@ -162,7 +162,7 @@ def looks_at_the_agreement(whole: Whole) -> None:
 def has_open_time(whole: Whole) -> None:
     """Open time: a wall, a detour that is named later, a topic that is parked, a card."""
     whole.move_on("Open time")
-    whole.ask("Open wall")
+    whole.ask(ExerciseKind.OPEN_WALL)
     whole.asked("What would help?")
     says(whole.tablets["Cleo"], "A named person on the door 🌱")
     whole.press("Reveal the answers")
@@ -177,7 +177,7 @@ def has_open_time(whole: Whole) -> None:
 def says_what_was_made(whole: Whole) -> None:
     """What did we make: a word each, and every word is shown."""
     whole.move_on("What did we make?")
-    whole.ask("One word in", **{"What do you ask everyone?": "One word for what we made?"})
+    whole.ask(ExerciseKind.ONE_WORD, **{"What do you ask everyone?": "One word for what we made?"})
     whole.asked("One word for what we made?")
     for page, word in zip(whole.tablets.values(), ("A start", "Sense", "A start"), strict=True):
         says(page, word)

@@ -17,6 +17,7 @@ from tests.support.world import World, staff
 from web.gate import COOKIE
 from web.member.place import DEVICE
 from workshop import clock
+from workshop.content.exercises import exercise
 from workshop.db import engine, reading, unit_of_work
 from workshop.permissions import Actor
 from workshop.queries.identity import actor_for_device
@@ -25,7 +26,7 @@ from workshop.services.joining import join
 from workshop.services.series import plan_series
 from workshop.services.sessions import close_session
 from workshop.settings import settings
-from workshop.vocabulary import Hat
+from workshop.vocabulary import ExerciseKind, Hat
 
 DESK, TABLET, PHONE, ROOM = (1366, 768), (820, 1180), (360, 740), (1920, 1080)
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -93,14 +94,14 @@ class Whole:
         for page in self.tablets.values():
             expect(page.locator("[data-part=stage] h1")).to_have_text(title)
 
-    def ask(self, kind: str = "", **typed: str) -> None:
+    def ask(self, kind: ExerciseKind | None = None, **typed: str) -> None:
         """Ask everyone for the exercise that is offered, or another; names are labels."""
         self.settled()
         more = self.desk.get_by_test_id("stExpander").filter(has_text="Ask another question")
         if more.count() and more.locator("details[open]").count() == 0:
             more.locator("summary").click()
         if kind:
-            self.choose("What do people do?", kind)
+            self.choose("What do people do?", exercise(kind).title)
         for label, words in typed.items():
             self.desk.get_by_label(label, exact=True).fill(words)
             self.desk.keyboard.press("Tab")

@@ -31,7 +31,7 @@ ASK, QUESTION = "ask", "question"
 def question_card(here: Actor, now: NowView) -> None:
     """Show the question that is asked, or the box to ask one; its wall stands last."""
     with card("question"):
-        if not any(prompt.takes_words for prompt in now.prompts):
+        if not any(goes_on(now, prompt) for prompt in now.prompts):
             st.subheader("Ask everyone a question", anchor=False)
             ask_form(now)
         else:
@@ -39,6 +39,12 @@ def question_card(here: Actor, now: NowView) -> None:
                 ask_form(now)
         if now.prompts:
             one_question(here, now, chosen_question(now))
+
+
+def goes_on(now: NowView, prompt: PromptView) -> bool:
+    """Say whether a question is what people look at now: it is open, or goes with this part."""
+    current = now.current.id if now.current else None
+    return prompt.takes_words or (current is not None and prompt.item_id == current)
 
 
 def ask_form(now: NowView) -> None:
@@ -98,7 +104,7 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
             question_button(label, reveal, prompt)
         if prompt.takes_words:
             question_button("Close the question", close_prompt, prompt)
-        else:
+        elif prompt.hidden or not exercise(prompt.kind).is_vote:
             question_button("Open it again", open_prompt, prompt)
     exercise_part(here, now, prompt)
 

@@ -27,6 +27,7 @@ function mount() {
   channel?.close();
   channel = new Channel({ session, as: eyes, mark: stage, prompts: prompt ? [prompt] : NO_PROMPTS });
   if (drawn) new Shown(drawn, channel);
+  if (drawn) fitShown(drawn);
   followSignals(channel);
   channel.addEventListener("stage", movedOn);
   for (const news of ["stage", "ended"]) channel.addEventListener(news, come);
@@ -86,6 +87,18 @@ function fit(from) {
   part("page").textContent = `${these} of ${list.length}.${rest}`;
 }
 
+/** Show what comes of an exercise as large as all of it can stand on the screen. */
+function fitShown(frame) {
+  for (const size of SIZES) {
+    frame.className = `room-shown ${size}`;
+    if (frame.scrollHeight <= frame.clientHeight + 1) {
+      part("page").textContent = "";
+      return;
+    }
+  }
+  part("page").textContent = "The rest is on the tablets.";
+}
+
 /** Return how many of these entries stand whole inside the frame. */
 function cut(frame, list) {
   const edge = frame.getBoundingClientRect();
@@ -97,4 +110,9 @@ function cut(frame, list) {
 }
 
 mount();
-addEventListener("resize", () => part("words") && fit(first));
+document.addEventListener("tenfold:shown", ({ target }) => fitShown(target));
+addEventListener("resize", () => {
+  const drawn = document.querySelector("[data-tenfold=shown]");
+  if (drawn) fitShown(drawn);
+  else if (part("words")) fit(first);
+});
