@@ -185,3 +185,18 @@ def test_nobody_else_takes_a_step(
             address = f"{HAND}{sqlite_world.session_id}/{step}"
             assert client.post(address, data=sent).status_code == 403, step
     assert runs(sqlite_world) == []
+
+
+def test_what_is_parked_and_what_may_be_cut_stays_with_who_runs_it(
+    desk: TestClient, tablet: MakeTablet, sqlite_world: World, late: tuple[str, ...]
+) -> None:
+    tap(desk, sqlite_world, "move", item=late[1])
+    tap(desk, sqlite_world, "park", topic="Who pays the bus")
+    assert "Who pays the bus" in hand(desk, sqlite_world)
+    asha, room = tablet("Asha"), f"/room/{sqlite_world.session_id}"
+    for shown in (asha.get("/here").text, asha.get("/here/now").text, desk.get(room).text):
+        assert "Who pays the bus" not in shown
+        assert "As things are" not in shown
+    with reading() as db:
+        seen = now_in(db, sqlite_world.member(), session_id=sqlite_world.session_id)
+    assert (seen.turn, seen.undo, seen.cuts) == ("", None, ())
