@@ -21,12 +21,7 @@ from workshop.services.decisions import (
 )
 
 DECISION = "decision"
-LABELS = {
-    "question": "What was the question?",
-    "outcome": "What was decided?",
-    "because": "Why?",
-    "dissent": "Who saw it otherwise, and what did they say? No names.",
-}
+NAMES = ("question", "outcome", "because", "dissent")
 
 
 def decision_panel(here: Actor, session_id: str, view: ExerciseView) -> None:
@@ -45,13 +40,27 @@ def decision_panel(here: Actor, session_id: str, view: ExerciseView) -> None:
 def decision_form(session_id: str, view: ExerciseView, mine: DecisionView | None) -> None:
     """Ask for a decision in words; the question stands in it already."""
     key, beside = f"decision-{view.id}-{mine.id if mine else 'new'}", Beside()
-    for name, label in LABELS.items():
-        before = getattr(mine, name) if mine else view.question if name == "question" else ""
-        st.text_area(label, before, max_chars=DECISION_LIMIT, height=80, key=f"{key}-{name}")
-        beside.field(name)
+    draft = draft_before(view, mine)
+    tall, most = 80, DECISION_LIMIT
+    st.text_area(
+        "What was the question?", draft.question, tall, max_chars=most, key=f"{key}-question"
+    )
+    beside.field("question")
+    st.text_area("What was decided?", draft.outcome, tall, max_chars=most, key=f"{key}-outcome")
+    beside.field("outcome")
+    st.text_area("Why?", draft.because, tall, max_chars=most, key=f"{key}-because")
+    beside.field("because")
+    st.text_area(
+        "Who saw it otherwise, and what did they say? No names.",
+        draft.dissent,
+        tall,
+        max_chars=most,
+        key=f"{key}-dissent",
+    )
+    beside.field("dissent")
     st.text_input(
         "How was it decided?",
-        mine.way if mine else "",
+        draft.way,
         max_chars=WAY_LIMIT,
         placeholder="By dots, after a talk",
         key=f"{key}-way",
@@ -59,12 +68,12 @@ def decision_form(session_id: str, view: ExerciseView, mine: DecisionView | None
     beside.field("way")
     st.checkbox(
         "The group agreed on this way before",
-        mine.way_agreed_first if mine else False,
+        draft.way_agreed_first,
         key=f"{key}-first",
     )
     st.checkbox(
         "People with lived experience had a full vote",
-        mine.lived_had_a_say if mine else False,
+        draft.lived_had_a_say,
         key=f"{key}-lived",
     )
     keep = partial(keep_decision, key=key, session_id=session_id, view=view, mine=mine)
@@ -72,11 +81,26 @@ def decision_form(session_id: str, view: ExerciseView, mine: DecisionView | None
     news(DECISION, beside)
 
 
+def draft_before(view: ExerciseView, mine: DecisionView | None) -> DecisionDraft:
+    """Return what stands in the form: the decision to correct, or the question of the vote."""
+    if mine is None:
+        return DecisionDraft(view.question, "", "", "")
+    return DecisionDraft(
+        question=mine.question,
+        outcome=mine.outcome,
+        because=mine.because,
+        dissent=mine.dissent,
+        way=mine.way,
+        way_agreed_first=mine.way_agreed_first,
+        lived_had_a_say=mine.lived_had_a_say,
+    )
+
+
 def keep_decision(
     db: Db, here: Actor, *, key: str, session_id: str, view: ExerciseView, mine: DecisionView | None
 ) -> None:
     """Keep a decision as typed; a mended one stands beside the one before."""
-    texts = {name: str(typed(f"{key}-{name}") or "") for name in (*LABELS, "way")}
+    texts = {name: str(typed(f"{key}-{name}") or "") for name in (*NAMES, "way")}
     draft = DecisionDraft(
         **texts,
         way_agreed_first=typed(f"{key}-first") is True,

@@ -49,9 +49,8 @@ def turn_card(view: ExerciseView, seen: VoteView) -> None:
         return
     label = "Turn the next card" if seen.cards else "Turn the first card"
     turn = partial(turn_next, prompt_id=view.id)
-    press(
-        f"{label} ({seen.waiting_cards} left)", VOTE, turn, key=f"vote-turn-{view.step}-{view.id}"
-    )
+    press(label, VOTE, turn, key=f"vote-turn-{view.step}-{view.id}")
+    st.html(words_html(f"Face down: {seen.waiting_cards}"))
 
 
 def who_has_voted(turns: TurnsView) -> None:
@@ -73,7 +72,7 @@ def vote_for_someone(view: ExerciseView, card: CardView, turns: TurnsView) -> No
         picks = {**options, Level.PASS.value: PASSES}
         if view.kind is ExerciseKind.DOTS:
             st.multiselect(
-                f"Where do their {view.limit} dots go? One on each.",
+                "Where do their dots go? One on each.",
                 picks,
                 format_func=picks.get,
                 max_selections=view.limit,
