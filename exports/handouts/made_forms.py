@@ -6,8 +6,9 @@ from exports.document import BLANK, Block, Heading, PageBreak, Table, Ticks, Wri
 from exports.handouts.parts import part
 from exports.handouts.slips import RING, answers_to_tick, boxes, cut_page, slip, told
 from exports.wording import TICK
-from workshop.content.exercise_papers import Sheet, exercise_papers
+from workshop.content.exercise_papers import Sheet
 from workshop.content.handouts import paper
+from workshop.content.powers import powers
 from workshop.content.vote_words import fixed_answers
 from workshop.vocabulary import ExerciseKind
 
@@ -84,8 +85,8 @@ def _power_map(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _powers(sheet: Sheet, whose: str) -> Table:
-    holders = sheet.part("holders").lines
-    rows = tuple((one.words, *(TICK for _ in holders)) for one in exercise_papers().powers)
+    holders = tuple(one.words for one in powers().holders)
+    rows = tuple((one.title, *(TICK for _ in holders)) for one in powers().powers)
     header = (sheet.part("power").heading, *holders)
     return Table(f"{whose}: {sheet.part('table').heading.lower()}", header, rows)
 

@@ -32,14 +32,6 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldPower:
-    """One of the ten powers of the map."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExercisePapers:
     """Every sheet, and the words that all of them share."""
 
@@ -49,7 +41,6 @@ class ExercisePapers:
     good_to_know: str
     ways: tuple[Way, ...]
     sheets: tuple[Sheet, ...]
-    powers: tuple[HeldPower, ...]
 
 
 @cache

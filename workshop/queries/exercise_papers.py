@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from workshop.content.exercises import exercise, exercises
 from workshop.db.engine import Db
 from workshop.errors import NotFound
-from workshop.models import Assumption, Prompt, WorkshopSession
+from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, may, require
 from workshop.queries.exercises import PartView, exercise_of
 from workshop.queries.handout_views import PaperView
@@ -116,7 +116,8 @@ def _planned(
     runs = may(actor, Power.RUN, session.project_id)
     for_room = runs and session.state is SessionState.LIVE
     beliefs = [one for one in view.parts if one.assumption_id]
-    parts = [one for one in view.parts if for_room or not one.contribution_id]
+    said = frozenset() if for_room else _said_parts(db, prompt.id)
+    parts = [one for one in view.parts if one.id not in said]
     cards = _words_of(db, room, prompt) if for_room else ()
     return ExercisePaper(
         paper=paper,
@@ -128,6 +129,15 @@ def _planned(
         cards=(_beliefs(db, beliefs) if runs else ()) if beliefs else cards,
         planned=True,
     )
+
+
+def _said_parts(db: Db, prompt_id: str) -> frozenset[str]:
+    """Return the parts that are people's own: choices made of their words, steps they added."""
+    said = or_(
+        col(ExercisePart.contribution_id).is_not(None), col(ExercisePart.key_hash).is_not(None)
+    )
+    rows = db.scalars(select(ExercisePart.id).where(ExercisePart.prompt_id == prompt_id, said))
+    return frozenset(rows)
 
 
 def _words_of(db: Db, room: Actor, prompt: Prompt) -> tuple[str, ...]:

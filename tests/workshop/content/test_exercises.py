@@ -82,12 +82,6 @@ def test_it_says_what_to_do_what_becomes_of_it_and_how_it_goes_with_no_screen(
     assert bool(own.limit) is bool(own.limit_is)
 
 
-def test_ten_powers_stand_on_the_map_each_once() -> None:
-    powers = exercise_papers().powers
-
-    assert len({one.id for one in powers}) == len({one.words for one in powers}) == 10
-
-
 def test_a_vote_is_folded_and_words_can_be_had_back() -> None:
     told = {one.id: " ".join((*one.who, *one.back)) for one in exercise_papers().ways}
 

@@ -6,6 +6,7 @@ from tests.support.world import World
 from tests.workshop.services.saying import say
 from workshop.db import reading, unit_of_work
 from workshop.errors import NotAllowed, NotFound
+from workshop.models import ExercisePart
 from workshop.permissions import Actor
 from workshop.queries.exercise_papers import (
     ExercisePaper,
@@ -141,6 +142,15 @@ def test_a_choice_that_is_somebodys_words_is_printed_as_the_room_sees_it(world: 
     reveal(world, wall)
     assert [one.title for one in on_paper(world, dots).parts] == [CANARY, "The other"]
     assert [one.title for one in on_paper(world, dots, world.convenor).parts] == ["The other"]
+
+
+def test_a_step_that_a_member_added_is_printed_for_the_room_alone(world: World) -> None:
+    steps = (PartDraft("He rings."),)
+    line = ask(world, PromptDraft("Then?", kind=ExerciseKind.JOURNEY, about="Sam.", parts=steps))
+    with unit_of_work() as db:
+        db.add(ExercisePart(prompt_id=line, position=2, title=CANARY, key_hash="ab" * 32))
+    assert [one.title for one in on_paper(world, line).parts] == ["He rings.", CANARY]
+    assert [one.title for one in on_paper(world, line, world.convenor).parts] == ["He rings."]
 
 
 def test_beliefs_are_printed_once_sealed_and_only_for_whoever_runs_it(world: World) -> None:
