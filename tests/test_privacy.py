@@ -16,6 +16,7 @@ from tests.conftest import use_installation
 from tests.support import briefed
 from tests.support import canaries as nest
 from tests.support.canaries import REACHES, REAL_NAME, Canaries, marks
+from tests.support.files import drawing
 from tests.support.world import World
 from tests.web.site import plain_app
 from tests.workshop.services import made
@@ -33,6 +34,7 @@ from workshop.services import (
     checks,
     contributions,
     downloads,
+    holding,
     people,
     projects,
     pulse,
@@ -620,3 +622,49 @@ def test_taken_back_words_are_gone_from_the_disc_as_well(birds: Canaries) -> Non
 
     assert b"zqroom" in held
     assert b"zqpublic" not in held
+
+
+def test_what_is_held_back_is_on_no_screen_but_its_authors(birds: Canaries, app: Starlette) -> None:
+    with unit_of_work() as db:
+        holding.hold_words(
+            db,
+            birds.world.facilitator,
+            contribution_id=birds.ids["zqsaid"],
+            because="It could zqwhy hurt.",
+        )
+    room = f"/room/{birds.world.session_id}"
+    seen = nest.pages(app, tablet(birds, "Bryn"), "/here", "/here/now", "/here/mine", "/here/held")
+    seen += nest.pages(app, staff(birds), room)
+    for eyes in ("member", "room", "staff"):
+        seen += nest.frames(app, staff(birds), birds.world.session_id, eyes)
+    assert "zqunnamed" in seen
+    assert "zqsaid" not in seen
+    assert "zqwhy" not in seen
+    own = nest.pages(app, tablet(birds, REAL_NAME), "/here/mine")
+    assert "zqsaid" in own
+    assert "zqwhy" in own
+    log = nest.dump()["audit_entry"]
+    assert "hold-words" in str(log)
+    assert "zqwhy" not in str(log)
+
+
+def test_a_drawing_goes_nowhere_that_its_words_do_not(birds: Canaries, app: Starlette) -> None:
+    with unit_of_work() as db:
+        said = contributions.contribute(
+            db,
+            birds.author,
+            prompt_id=birds.ids["hidden"],
+            key="0d" * 16,
+            words="",
+            named=True,
+            file=drawing(),
+        )
+    address = f"/said/{said}/file"
+    own = nest.browser(app, tablet(birds, REAL_NAME)).get(address)
+    assert own.content == drawing().content
+    for cookies in (tablet(birds, "Bryn"), tablet(birds, "Sunita"), staff(birds), {}):
+        assert nest.browser(app, cookies).get(address).status_code == 404
+    with unit_of_work() as db:
+        contributions.take_back(db, birds.author, contribution_id=said)
+    assert nest.dump()["said_file"] == []
+    assert nest.browser(app, tablet(birds, REAL_NAME)).get(address).status_code == 404

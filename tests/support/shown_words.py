@@ -131,6 +131,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/during/_parts/looking_back.py", "label"): "from the table of boxes above it",
     ("pages/during/_parts/attendance.py", "label"): "from the table of ways to come",
     ("pages/during/_parts/power_controls.py", "line.words"): "from the powers that we ship",
+    ("pages/during/_parts/word_controls.py", "label"): "from the table of heights above it",
     ("pages/during/_parts/round_controls.py", "label"): "from the table of what is said of a turn",
 }
 

@@ -55,7 +55,7 @@ export class Wall {
       list.insertBefore(entry, later || null);
     }
     setText(entry.querySelector(".words"), item.words);
-    showFile(entry, item);
+    showFile(entry, item, this.section.dataset.eyes);
     const by = entry.querySelector(".by");
     setText(by.firstElementChild, item.name || "");
     by.hidden = !item.name;
@@ -119,10 +119,17 @@ function newEntry(id, className = "") {
   return entry;
 }
 
-/** Show a drawing, or something to play a voice with, in place of or beside the words. */
-function showFile(entry, item) {
+/** Show a drawing, or something to play a voice with; a room's screen only says that one came. */
+function showFile(entry, item, eyes) {
   const shown = entry.querySelector("[data-part=file]");
   if (!item.file || shown) return;
+  if (item.file === "voice" && eyes === "room") {
+    const line = document.createElement("p");
+    line.dataset.part = "file";
+    line.textContent = "A voice note. Ask if we may hear it.";
+    entry.prepend(line);
+    return;
+  }
   const address = `/said/${encodeURIComponent(item.id)}/file`;
   const made = document.createElement(item.file === "voice" ? "audio" : "img");
   made.dataset.part = "file";

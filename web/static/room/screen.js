@@ -69,7 +69,8 @@ function fit(from) {
   const frame = part("words");
   const list = entries();
   for (const size of SIZES) {
-    frame.className = `room-words ${size}`;
+    frame.classList.remove(...SIZES.filter(Boolean));
+    if (size) frame.classList.add(size);
     list.forEach((entry) => (entry.hidden = false));
     if (!list.length || cut(frame, list) === list.length) {
       first = 0;
