@@ -7,6 +7,7 @@ import streamlit as st
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from workshop.content.exercises import Exercise, exercise, exercises
+from workshop.content.making import sections_of
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import ABOUT_LIMIT, MOST_EACH, QUESTION_LIMIT, PromptDraft
 from workshop.vocabulary import ExerciseKind
@@ -86,7 +87,7 @@ def _how_fields(beside: Beside, key: str, own: Exercise, before: PromptDraft) ->
             before.staff_first,
             key=f"{key}-first",
         )
-    if own.takes_words and not own.is_vote:
+    if (own.takes_words and not own.is_vote) or sections_of(ExerciseKind(own.id)):
         st.number_input(
             "Days it stays open after the session", 0, 21, before.days_open, key=f"{key}-days"
         )

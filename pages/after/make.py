@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._ui import visitor
 from pages._ui.choice import choice
+from pages._ui.making import build_controls
 from pages._ui.parts import card, empty, page_head, show_status, summary_list
 from pages._ui.trouble import Beside, saving
 from pages._ui.words import show_heading, show_text
@@ -11,6 +12,8 @@ from workshop.content.loader import agreement_levels, output_words
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.captures import CaptureView, captures_in
+from workshop.queries.exercises import exercise_of
+from workshop.queries.making import MadeView, still_building, text_of
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
 from workshop.services.outputs import (
@@ -39,12 +42,26 @@ def page() -> None:
     with reading() as db:
         made = outputs_of(db, actor, project_id=project_id)
         kept = captures_in(db, actor, project_id=project_id, surface=Surface.STAFF)
+    still_built(actor)
     new_form(actor, project_id, turn=len(made))
     ours = [one for one in made if one.standing.step in STILL_OURS]
     if not ours:
         empty("Nothing is being made just now", "Draft something above, from what people said.")
     for one in ours:
         show_output(one, kept, actor)
+
+
+def still_built(actor: Actor) -> None:
+    """Show what the group goes on building after its session, with what staff can do there."""
+    with reading() as db:
+        ids = still_building(db, actor)
+        views = [exercise_of(db, actor, prompt_id=one, surface=Surface.STAFF) for one in ids]
+    for view in views:
+        with card(f"make-built-{view.id}"):
+            show_heading(view.question)
+            if isinstance(view.extra, MadeView):
+                show_text(text_of(view.extra, view.kind))
+            build_controls(view)
 
 
 def new_form(actor: Actor, project_id: str, *, turn: int) -> None:

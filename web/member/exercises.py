@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from web.member import own_parts
+from web.member.made_own import own_of
 from web.member.own_votes import own_vote
 from web.render import ENVIRONMENT
 from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
+from workshop.queries.making import MADE_KINDS
 from workshop.queries.rounds import own_turn
 from workshop.queries.votes import VOTE_KINDS
 from workshop.vocabulary import ExerciseKind
@@ -25,6 +27,7 @@ OWN: dict[ExerciseKind, Own] = {
     ExerciseKind.WHO_IS_MISSING: own_parts.chairs,
     ExerciseKind.MEASURES: own_parts.signs,
     **dict.fromkeys(VOTE_KINDS, own_vote),
+    **dict.fromkeys(MADE_KINDS, own_of),
     ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
     ExerciseKind.SORT: own_parts.sorting,
 }

@@ -39,6 +39,8 @@ KINDS = {
     "hope": "What you hope for",
     "voted": "You voted. We do not keep how",
     "decision": "You wrote down what was decided",
+    "meant": "You said what it means to you, with your name",
+    "signed": "You signed a letter",
     "voice": "You took part. We do not note when, or how",
     "reflection": "What you wrote after a session",
     "aftercare": "We want to see how you are",

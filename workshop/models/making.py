@@ -12,7 +12,8 @@ class MadeLine(Table, table=True):
     """One line of what is built, in one of its sections; its words are its last version's.
 
     `parent_id` is the principle that a "what this means to me" stands under. `goes_in` says that
-    the group wants it in. `key_hash` is of the key made in the browser that added it.
+    the group wants it in. `key_hash` is of the key made in the browser that added it. `output_id`
+    is what it went into when the group said that this is theirs.
     """
 
     __tablename__ = "made_line"
@@ -26,6 +27,7 @@ class MadeLine(Table, table=True):
     capture_id: str | None = link("capture.id", optional=True)
     author_id: str | None = link("person.id", optional=True)
     key_hash: str | None = Field(default=None, unique=True)
+    output_id: str | None = link("output.id", optional=True)
     goes_in: bool = True
     removed_at: datetime | None = moment(optional=True)
 

@@ -11,6 +11,7 @@ from workshop.models import Assumption, ExercisePart, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.asked_questions import ask_wall_of
 from workshop.queries.group_lists import chairs_of, signs_of, word_bin_of
+from workshop.queries.making import MADE_KINDS, made_of
 from workshop.queries.power_maps import power_map_of
 from workshop.queries.rounds import round_of
 from workshop.queries.sorting import sorted_words, steps_taken_out
@@ -65,6 +66,7 @@ EXTRAS: dict[ExerciseKind, Extra] = {
     ExerciseKind.ROUND: round_of,
     ExerciseKind.SORT: sorted_words,
     ExerciseKind.JOURNEY: steps_taken_out,
+    **dict.fromkeys(MADE_KINDS, made_of),
     **dict.fromkeys(VOTE_KINDS, vote_extra),
     ExerciseKind.ASK_ANYTHING: ask_wall_of,
     ExerciseKind.POWER_MAP: power_map_of,

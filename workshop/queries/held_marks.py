@@ -19,6 +19,7 @@ from workshop.models import (
     ReasonMark,
     WorkshopSession,
 )
+from workshop.queries.held_built import built_marks
 from workshop.queries.held_ended import ended_marks
 from workshop.queries.held_planned import planned_marks
 from workshop.queries.held_rounds import round_marks
@@ -44,6 +45,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *told_marks(db, person_id),
         *planned_marks(db, person_id),
         *ended_marks(db, person_id),
+        *built_marks(db, person_id),
         *round_marks(db, person_id),
         *voted_marks(db, person_id),
         *signalled_marks(db, person_id),

@@ -9,6 +9,7 @@ from workshop.queries.briefings import briefings_in
 from workshop.queries.captures import OwnCapture, own_captures
 from workshop.queries.checkers import waits_for_check
 from workshop.queries.group import agreement_page
+from workshop.queries.making import still_building
 from workshop.queries.members import waits_for_yes
 from workshop.queries.needs import own_needs
 from workshop.queries.offers import own_offer
@@ -119,10 +120,20 @@ def asks_something(db: Db, actor: Actor, one: OutputView) -> bool:
     return undecided and may(actor, Power.AGREE, actor.project_id)
 
 
+def _building(db: Db, actor: Actor) -> Waiting | None:
+    """What the group goes on building after its session."""
+    if not may(actor, Power.BUILD, actor.project_id):
+        return None
+    found = still_building(db, actor)
+    address = f"/here/made/of/{found[0]}" if found else ""
+    return Waiting("Go on with what we build", address, len(found))
+
+
 ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (
     _pulse,
     _agreement,
     _briefings,
+    _building,
     _scribed,
     _captures,
     _outputs,

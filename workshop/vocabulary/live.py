@@ -83,6 +83,7 @@ class MadeSection(StrEnum):
     """The parts that a model, a letter or a principle is built of."""
 
     NAME = "name"
+    FACE = "face"
     PURPOSE = "purpose"
     VALUE = "value"
     ALWAYS = "always"
@@ -92,5 +93,7 @@ class MadeSection(StrEnum):
     TO_WHOM = "to_whom"
     HAPPENED = "happened"
     ASK = "ask"
+    BY_WHEN = "by_when"
+    SIGNED = "signed"
     PRINCIPLE = "principle"
     MEANS_TO_ME = "means_to_me"

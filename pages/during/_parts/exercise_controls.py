@@ -6,6 +6,7 @@ from pages.during._parts.ask_controls import ask_controls
 from pages.during._parts.boxes import live_shown, live_wall
 from pages.during._parts.holding import hold_part
 from pages.during._parts.list_controls import bin_controls, chair_controls, sign_controls
+from pages.during._parts.making import making_controls
 from pages.during._parts.on_paper import on_paper
 from pages.during._parts.power_controls import power_controls
 from pages.during._parts.round_controls import round_controls
@@ -15,6 +16,7 @@ from workshop.content.exercises import exercise
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
+from workshop.queries.making import MADE_KINDS
 from workshop.queries.sessions import NowView
 from workshop.queries.votes import VOTE_KINDS
 from workshop.queries.walls import PromptView, wall_for
@@ -25,6 +27,7 @@ Controls = Callable[[Actor, NowView, ExerciseView], None]
 # Each draws the buttons of one kind; what people see stands below them.
 CONTROLS: dict[ExerciseKind, Controls] = {
     **dict.fromkeys(VOTE_KINDS, vote_controls),
+    **dict.fromkeys(MADE_KINDS, making_controls),
     ExerciseKind.ROUND: round_controls,
     ExerciseKind.ASK_ANYTHING: ask_controls,
     ExerciseKind.POWER_MAP: power_controls,

@@ -385,6 +385,7 @@ def _tables() -> None:
         sa.Column("capture_id", sa.String(length=32), nullable=True),
         sa.Column("author_id", sa.String(length=32), nullable=True),
         sa.Column("key_hash", sa.String(), nullable=True),
+        sa.Column("output_id", sa.String(length=32), nullable=True),
         sa.Column("goes_in", sa.Boolean(), nullable=False),
         sa.Column("removed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -392,6 +393,9 @@ def _tables() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["capture_id"], ["capture.id"], name=op.f("fk_made_line_capture_id_capture")
+        ),
+        sa.ForeignKeyConstraint(
+            ["output_id"], ["output.id"], name=op.f("fk_made_line_output_id_output")
         ),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["made_line.id"], name=op.f("fk_made_line_parent_id_made_line")
@@ -405,6 +409,7 @@ def _tables() -> None:
     with op.batch_alter_table("made_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_made_line_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_made_line_capture_id"), ["capture_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_made_line_output_id"), ["output_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_made_line_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_made_line_prompt_id"), ["prompt_id"], unique=False)
 
