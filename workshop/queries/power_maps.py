@@ -181,7 +181,7 @@ def sentence_of(lines: Iterable[PowerLine]) -> str:
     elif not open_still:
         told.append("We see all of them alike.")
     if open_still:
-        told.append(f"Both sides have not answered {open_still}.")
+        told.append(f"{open_still} still need both answers.")
     return " ".join(told)
 
 

@@ -17,7 +17,7 @@ from workshop.permissions import Actor, Power, require
 from workshop.queries.power_maps import side_of
 from workshop.services.audit import record
 from workshop.services.open_exercises import held_exercise, require_taking
-from workshop.services.prompts import close_prompt, reveal
+from workshop.services.prompts import reveal
 from workshop.services.voices import note_voice
 from workshop.vocabulary import ExerciseKind, PowerHolder
 
@@ -70,8 +70,7 @@ def say_who_holds(
 
 
 def show_both_copies(db: Db, actor: Actor, *, prompt_id: str) -> None:
-    """Close the map and lay both copies side by side, for good."""
+    """Lay both copies side by side, for good: nobody fills in any more, and all can look."""
     _, session = held_exercise(db, prompt_id=prompt_id, kind=ExerciseKind.POWER_MAP)
     require(actor, Power.RUN, session.project_id)
-    close_prompt(db, actor, prompt_id=prompt_id)
     reveal(db, actor, prompt_id=prompt_id)

@@ -29,9 +29,9 @@ def power_controls(here: Actor, _now: NowView, view: ExerciseView) -> None:
     with st.expander(f"Fill in the copy of staff: {copy.said} of 10", key=f"powers-{view.id}"):
         for one in copy.lines:
             power_field(view.id, one)
-    st.caption("Showing both closes the map for good. Talk about where they differ.")
+    st.caption("Once both are shown they stay as they are. Talk about where they differ.")
     show = partial(show_both_copies, prompt_id=view.id)
-    press("Close it and show both copies", POWERS, show, key=f"powers-show-{view.id}")
+    press("Show both copies", POWERS, show, key=f"powers-show-{view.id}")
 
 
 def power_field(prompt_id: str, line: CopyLine) -> None:

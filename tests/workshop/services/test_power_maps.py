@@ -163,7 +163,7 @@ def test_side_by_side_the_lower_answer_counts_and_gaps_are_said(world: World) ->
     assert (lines["ideas"].gap, lines["the-pen"].gap) == ("", "Staff have not said.")
     assert (lines["agenda"].members, lines["agenda"].staff) == ("Staff", "We share it")
     assert seen.sentence == (
-        "Members hold or share 2 of 10. We see 3 differently. Both sides have not answered 6."
+        "Members hold or share 2 of 10. We see 3 differently. 6 still need both answers."
     )
     assert all(map_of(world, prompt_id, eyes) == seen for eyes in EYES)
     with reading() as db:
@@ -227,7 +227,7 @@ LINE = PowerLine("a", "A", "", "Staff", "Staff", held=False, gap="")
         ),
         (
             (replace(LINE, staff="", gap="Staff have not said."),),
-            "Members hold or share 0 of 1. Both sides have not answered 1.",
+            "Members hold or share 0 of 1. 1 still need both answers.",
         ),
     ],
 )
