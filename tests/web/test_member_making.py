@@ -97,9 +97,22 @@ def test_two_tablets_change_one_line_at_once_and_both_are_shown(
     assert "Two people wrote here at once" in page
     assert "Listens first" in page
     assert "Hears you out" in page
+    assert f"/here/made/{line_id}/join/3" in page
     form = {"of": prompt_id, "seen": "3", "do": "settle:3"}
     assert bryn.post(f"/here/made/{line_id}/do", data=form).status_code == 303
     assert words_in(sqlite_world, prompt_id) == ["Hears you out"]
+
+
+def test_two_versions_are_joined_in_one_line(tablet: MakeTablet, sqlite_world: World) -> None:
+    prompt_id, asha = builder(sqlite_world), tablet("Asha")
+    line_id = add(sqlite_world.member(), prompt_id, "Listens")
+    for words in ("Listens first", "Hears you out"):
+        change(sqlite_world.member(), line_id, 1, words)
+    address = f"/here/made/{line_id}/join/3"
+    assert asha.post(address, data={"words": " "}).status_code == 422
+    assert send(asha, address, key=KEY, words="Listens, and hears you out")[0] == 200
+    (line,) = built(sqlite_world, prompt_id).lines("always")
+    assert (line.words, line.beside) == ("Listens, and hears you out", ())
 
 
 def test_a_line_is_given_a_reason_moved_left_out_and_taken_away(

@@ -81,7 +81,7 @@ def from_form(request: Request, work: Work, typed: Said) -> Response:
         with reading() as db:
             actor = actor_in(db, request)
             if line_id:
-                field = request.path_params.get("field", "means")
+                field = request.path_params.get("field", "means").replace("join", "words")
                 return line_page(db, actor, line_id, field, value=words, refusal=refusal)
             return whole_page(db, actor, prompt_id, value=words, refusal=refusal)
     return go(f"{HOME}/{prompt_id}")
@@ -106,9 +106,13 @@ def add(db: Db, actor: Actor, _request: Request, said: Said) -> str:
 def change(db: Db, actor: Actor, request: Request, said: Said) -> str:
     """Change the words of a line, or why it is there."""
     line_id, field = request.path_params["line_id"], request.path_params["field"]
+    based_on, words = request.path_params["based_on"], str(said.get("words", ""))
+    if field == "join":
+        line, _ = made_line(db, actor, line_id=line_id)
+        lines.join_line(db, actor, line_id=line_id, words=words, why=line.why, seen=based_on)
+        return str(line_id)
     if field not in ("words", "why"):
         raise NotFound
-    based_on, words = request.path_params["based_on"], str(said.get("words", ""))
     wanted = {field: words}
     lines.change_line(db, actor, line_id=line_id, based_on=based_on, **wanted)
     return str(line_id)
