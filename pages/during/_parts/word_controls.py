@@ -60,8 +60,8 @@ def journey_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
     """Put steps in order by buttons, say how high one stands, take one out and bring it back."""
     news(JOURNEY)
     for number, step in enumerate(view.parts):
-        with st.expander(f"Step {number + 1}", key=f"step-{step.id}"):
-            show_text(step.title)
+        show_text(step.title)
+        with st.expander("Change this step", key=f"step-{step.id}"):
             step_buttons(step, number, len(view.parts))
     for part_id, title in view.extra if isinstance(view.extra, tuple) else ():
         show_text(title)
