@@ -26,7 +26,8 @@ def power_controls(here: Actor, _now: NowView, view: ExerciseView) -> None:
         return
     with reading() as db:
         copy = own_copy(db, here, prompt_id=view.id)
-    with st.expander(f"Fill in the copy of staff: {copy.said} of 10", key=f"powers-{view.id}"):
+    with st.expander("Fill in the copy of staff", key=f"powers-{view.id}"):
+        st.caption(f"Filled in: {len([one for one in copy.lines if one.holder])} of 10")
         for one in copy.lines:
             power_field(view.id, one)
     st.caption("Once both are shown they stay as they are. Talk about where they differ.")
