@@ -20,6 +20,7 @@ from tests.support.files import drawing
 from tests.support.world import World
 from tests.web.site import plain_app
 from tests.workshop.services import made
+from tests.workshop.services.building import add, builder
 from workshop.content.loader import pulse as pulse_content
 from workshop.db import engine as engines
 from workshop.db import reading, unit_of_work
@@ -35,13 +36,24 @@ from workshop.services import (
     contributions,
     downloads,
     holding,
+    made_things,
+    outputs,
     people,
     projects,
     pulse,
     sessions,
 )
 from workshop.settings import settings
-from workshop.vocabulary import Attending, Hat, Role, RoomRule, SharingLabel, Surface
+from workshop.vocabulary import (
+    Attending,
+    ExerciseKind,
+    Hat,
+    MadeSection,
+    Role,
+    RoomRule,
+    SharingLabel,
+    Surface,
+)
 
 NAME = REAL_NAME.lower()
 LABELS = (SharingLabel.PROJECT, SharingLabel.NAMED, SharingLabel.PUBLIC)
@@ -668,3 +680,21 @@ def test_a_drawing_goes_nowhere_that_its_words_do_not(birds: Canaries, app: Star
         contributions.take_back(db, birds.author, contribution_id=said)
     assert nest.dump()["said_file"] == []
     assert nest.browser(app, tablet(birds, REAL_NAME)).get(address).status_code == 404
+
+
+def test_what_a_principle_means_to_one_person_leaves_the_room_in_no_document(
+    birds: Canaries,
+) -> None:
+    prompt_id = builder(birds.world, ExerciseKind.PRINCIPLES)
+    line = add(birds.author, prompt_id, "ask first", MadeSection.PRINCIPLE)
+    own = {"parent_id": line, "named": True}
+    add(birds.author, prompt_id, "It is zqmeant to me", MadeSection.MEANS_TO_ME, **own)
+    with unit_of_work() as db:
+        (made_id,) = made_things.finish(db, birds.world.member(), prompt_id=prompt_id)
+        outputs.raise_output(db, birds.world.member(), output_id=made_id)
+    for label in LABELS:
+        found = nest.document(birds.world, "series", label, Format.WORD)
+        assert "ask first" in found
+        assert "zqmeant" not in found
+    assert "zqmeant" not in str(nest.dump()["output_version"])
+    assert "zqmeant" not in str(nest.dump()["audit_entry"])
