@@ -4,10 +4,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.whole_members import (
     all_in,
-    current,
+    answers_the_five,
     passes,
     picks,
     says,
+    show_the_vote,
     shown_to_all,
     wall,
     wire_says,
@@ -59,13 +60,6 @@ def comes_in(whole: Whole) -> None:
     wire_votes(whole, "Cloudy", "Sunny", "Rainy")
     show_the_vote(whole)
     whole.look("02-mood-shown")
-
-
-def show_the_vote(whole: Whole) -> None:
-    """Close what people vote on and show what came of it."""
-    whole.press("Close the question")
-    whole.press("Show the result")
-    assert current(whole).revealed
 
 
 def warms_up(whole: Whole) -> None:
@@ -193,14 +187,8 @@ def answers_five_questions(whole: Whole) -> None:
     whole.move_on("Five quick answers")
     whole.opened("Closing questions")
     whole.press("Ask the closing questions")
-    tablet = whole.tablets["Asha"]
-    tablet.goto(f"{whole.home}/here")
-    tablet.get_by_role("link", name="5 quick questions about today").click()
+    answers_the_five(whole, "Asha")
     whole.look("14-pulse")
-    for _ in range(5):
-        tablet.locator(".answers button").first.click()
-    expect(tablet.get_by_role("heading", name="Thank you")).to_be_visible()
-    tablet.goto(f"{whole.home}/here")
     whole.opened("Closing questions")
     whole.press("Close the questions")
 

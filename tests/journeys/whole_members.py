@@ -28,7 +28,9 @@ def passes(page: Page) -> None:
     expect(page.get_by_text("Your vote is in.").or_(page.get_by_text("You passed"))).to_be_visible()
 
 
-def says(page: Page, words: str, *, box: str = "", named: bool = False) -> None:
+def says(
+    page: Page, words: str, *, box: str = "", named: bool = False, button: str = "Say it"
+) -> None:
     """Type, pick a box if there are any, and say it; wait until it is safe."""
     composer = page.locator("[data-tenfold=composer]")
     composer.locator("textarea").first.fill(words)
@@ -36,7 +38,7 @@ def says(page: Page, words: str, *, box: str = "", named: bool = False) -> None:
         composer.locator("[data-part=boxes] label.choice", has_text=box).click()
     if named:
         composer.locator("label.choice", has=page.locator("[name=named][value=yes]")).click()
-    page.get_by_role("button", name="Say it", exact=True).click()
+    composer.get_by_role("button", name=button, exact=True).click()
     expect(page.locator(".composer-says").first).to_contain_text("Safe.")
 
 
@@ -91,6 +93,37 @@ def wire_says(whole: Whole, *words: str, box: str = "") -> None:
             )
 
     whole.each(one_word)
+
+
+def show_the_vote(whole: Whole) -> None:
+    """Close what people vote on and show what came of it."""
+    whole.press("Close the question")
+    whole.press("Show the result")
+    assert current(whole).revealed
+
+
+def answers_the_five(whole: Whole, name: str) -> None:
+    """Five taps, and nobody can see them."""
+    page = whole.tablets[name]
+    page.goto(f"{whole.home}/here")
+    page.get_by_role("link", name="5 quick questions about today").click()
+    for _ in range(5):
+        page.locator(".answers button").first.click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    page.goto(f"{whole.home}/here")
+
+
+def takes_turns(whole: Whole) -> None:
+    """Let everyone who has a screen take or pass their turn; the desk does it for the others."""
+    for _ in range(len(whole.tokens) + 1):
+        for page in whole.tablets.values():
+            if page.locator("#own-spoke").is_visible():
+                page.locator("#own-spoke").click()
+                expect(page.get_by_text("You had your turn.")).to_be_visible()
+        passed = whole.settled().get_by_role("button", name="Passed", exact=True)
+        if passed.count():
+            passed.first.click()
+    whole.settled()
 
 
 def shown_to_all(whole: Whole, words: str) -> None:
