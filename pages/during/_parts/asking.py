@@ -75,9 +75,14 @@ def ask_now(db: Db, here: Actor, *, now: NowView) -> None:
 
 
 def chosen_question(now: NowView) -> PromptView:
-    """Return the question to show: the newest that takes words, unless another is chosen."""
+    """Return the question to show: the newest of this part, unless another is chosen.
+
+    One of this part stays in sight when it is closed, because then it is shown and talked about.
+    """
     prompts = {prompt.id: prompt for prompt in now.prompts}
-    likely = next((one for one in now.prompts if one.takes_words), now.prompts[0])
+    of_now = [one for one in now.prompts if now.current and one.item_id == now.current.id]
+    still_open = [one for one in now.prompts if one.takes_words]
+    likely = (of_now or still_open or list(now.prompts))[0]
     if len(prompts) == 1:
         return likely
     chosen = st.selectbox(
