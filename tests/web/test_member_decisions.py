@@ -17,7 +17,7 @@ def test_everyone_reads_what_was_decided_and_why(tablet: MakeTablet, sqlite_worl
         page = tablet(name).get(PAGE).text
         for words in (DRAFT.question, DRAFT.outcome, DRAFT.because, DRAFT.dissent, DRAFT.way):
             assert words in page
-        assert "People with lived experience had a full vote." in page
+        assert "Those who have lived it had a full vote." in page
         assert "Rowan" not in page
     assert PAGE in tablet("Asha").get("/here/outputs").text
 

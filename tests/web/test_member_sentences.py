@@ -29,7 +29,7 @@ COMMENT = re.compile(r"<!--.*?-->|<(script|style|svg)\b.*?</\1>", re.DOTALL)
 INSIDE_A_LINE = re.compile(r"</?(?:a|b|bdi|span|strong|em)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>?")
 LETTERS = re.compile(r"[A-Za-z’“]")
-OURS_TO_READ = re.compile(r"^[A-Z“][^/_{}<>=]*$")
+OURS_TO_READ = re.compile(r"^[A-Z“](?!\d)[^/_{}<>=]*$")
 
 
 def pieces(template: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
 from workshop.queries.making import MADE_KINDS
-from workshop.queries.rounds import own_turn
 from workshop.queries.votes import VOTE_KINDS
 from workshop.vocabulary import ExerciseKind
 
@@ -28,7 +27,6 @@ OWN: dict[ExerciseKind, Own] = {
     ExerciseKind.MEASURES: own_parts.signs,
     **dict.fromkeys(VOTE_KINDS, own_vote),
     **dict.fromkeys(MADE_KINDS, own_of),
-    ExerciseKind.ROUND: lambda db, actor, view: {"turn": own_turn(db, actor, prompt_id=view.id)},
     ExerciseKind.SORT: own_parts.sorting,
 }
 
