@@ -1,15 +1,21 @@
 """What is shown of an exercise is drawn once, escaped, and sent to each audience."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.world import World
 from tests.workshop.services.test_parts import piles
 from web.live_frames import news_for, shown
 from web.live_reads import Audience, Item, Place, Wall
-from web.shown import shown_html
+from web.member.exercises import template_for
+from web.render import HERE
+from web.shown import shown_html, shown_template
+from workshop.content.exercises import exercises
 from workshop.db import reading
 from workshop.errors import NotAllowed
 from workshop.live.changes import Change, Kind
+from workshop.vocabulary import ExerciseKind
 
 
 class Looked:
@@ -59,3 +65,14 @@ def test_a_wall_of_words_needs_nothing_beside_it(sqlite_world: World) -> None:
         assert shown_html(db, sqlite_world.member(), prompt_id=prompt_id, eyes="member") == ""
         with pytest.raises(NotAllowed):
             shown_html(db, sqlite_world.elsewhere, prompt_id=prompt_id, eyes="member")
+
+
+@pytest.mark.parametrize("kind", list(ExerciseKind))
+def test_every_exercise_has_a_screen(kind: ExerciseKind) -> None:
+    template = HERE / "templates" / template_for(kind)
+    assert template.is_file()
+    own = next(one for one in exercises() if one.id == kind)
+    if own.takes == "own":
+        assert Path(template).stem != "words"
+    if own.takes != "words":
+        assert shown_template(kind)
