@@ -1,18 +1,17 @@
 """The fields that set an exercise up: what people do, what it stands on, its boxes or choices."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
-from workshop.content.exercises import Exercise, exercise, exercises
+from workshop.content.exercises import Exercise, exercise, exercises, scenes
 from workshop.content.making import sections_of
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import ABOUT_LIMIT, MOST_EACH, QUESTION_LIMIT, PromptDraft
 from workshop.vocabulary import ExerciseKind
-
-NAMES = ("kind", "question", "about", "parts", "limit", "source", "hidden", "first", "days")
 
 
 def exercise_fields(
@@ -34,6 +33,8 @@ def exercise_fields(
     st.caption(own.what_for)
     # A kind of its own has fields of its own, so that what was typed for another stays with it.
     key = f"{key}-{kind}"
+    if kind is ExerciseKind.WHAT_IF:
+        before, key = _begun(before, key)
     st.text_area(
         "What do you ask everyone?",
         before.question if same and before.question else own.question,
@@ -47,8 +48,27 @@ def exercise_fields(
             own.about_is, before.about, max_chars=ABOUT_LIMIT, height=100, key=f"{key}-about"
         )
         beside.field("about")
-    _part_fields(beside, key, own, before if same else PromptDraft(""), sources)
+    _part_fields(
+        beside, key, own, before if same or before.kind is kind else PromptDraft(""), sources
+    )
     _how_fields(beside, key, own, before)
+
+
+def _begun(before: PromptDraft, key: str) -> tuple[PromptDraft, str]:
+    """Offer a made-up person to begin with; return what stands in the fields, and their key."""
+    offered = {one.id: one for one in scenes()}
+    chosen = st.selectbox(
+        "Begin with a made-up person",
+        [None, *offered],
+        format_func=lambda one: offered[one].who if one else "I write my own",
+        key=f"{key}-scene",
+    )
+    if chosen is None:
+        return before, key
+    scene = offered[chosen]
+    parts = tuple(PartDraft(change) for change in scene.changes)
+    begun = replace(before, kind=ExerciseKind.WHAT_IF, about=scene.about, parts=parts)
+    return begun, f"{key}-{chosen}"
 
 
 def _part_fields(
@@ -98,6 +118,8 @@ def draft_typed(key: str, *, item_id: str | None) -> PromptDraft:
     """Return what was typed into these fields."""
     kind = ExerciseKind(str(typed(f"{key}-kind") or ExerciseKind.OPEN_WALL))
     own, key = exercise(kind), f"{key}-{kind}"
+    if scene := typed(f"{key}-scene"):
+        key = f"{key}-{scene}"
     source = typed(f"{key}-source")
     return PromptDraft(
         question=str(typed(f"{key}-question") or ""),

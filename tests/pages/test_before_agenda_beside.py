@@ -15,6 +15,7 @@ from tests.pages.test_before_agenda import (
     put,
 )
 from tests.support.world import World
+from workshop.content.exercises import scenes
 from workshop.db import unit_of_work
 from workshop.services.agendas import resize_item
 from workshop.services.prompts import PromptDraft, ask, open_prompt
@@ -180,6 +181,22 @@ def test_an_exercise_is_planned_with_its_choices_and_changed(
     at.text_area(key=f"agenda-reword-{one.id}-dots-parts").input("A bench\nA bell\nA light")
     at.button(key=f"agenda-reword-{one.id}-save").click().run()
     assert asked_in(sqlite_world)[0].parts == ("A bench", "A bell", "A light")
+
+
+def test_a_what_if_story_begins_with_a_made_up_person(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    put(sqlite_world, *PARTS)
+    at = press(planned(open_page, sqlite_world), "Add a question")
+    at.selectbox(key="agenda-ask-kind").select(ExerciseKind.WHAT_IF).run()
+    scene = scenes()[1]
+    at.selectbox(key="agenda-ask-what_if-scene").select(scene.id).run()
+    about = at.text_area(key=f"agenda-ask-what_if-{scene.id}-about")
+    assert about.value == scene.about
+    about.input(f"{scene.about} It rains.")
+    at.button(key="agenda-ask-save").click().run()
+    (one,) = asked_in(sqlite_world)
+    assert (one.about, one.parts) == (f"{scene.about} It rains.", scene.changes)
 
 
 def test_a_question_changes_and_goes(open_page: OpenPage, sqlite_world: World) -> None:

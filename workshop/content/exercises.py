@@ -65,6 +65,29 @@ class Exercises:
     exercises: tuple[Exercise, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A made-up person for a what-if story, where it starts, and what can change."""
+
+    id: str
+    who: str
+    about: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The made-up people that are shipped."""
+
+    scenes: tuple[Scene, ...]
+
+
+@cache
+def scenes() -> tuple[Scene, ...]:
+    """Return the made-up people that a what-if story can begin with."""
+    return read_toml(FOLDER / "scenes.toml", Scenes).scenes
+
+
 @cache
 def exercises() -> tuple[Exercise, ...]:
     """Return every kind of exercise, in the order they are offered."""

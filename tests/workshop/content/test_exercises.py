@@ -7,7 +7,7 @@ import pytest
 from tests.workshop.content.test_plain_words import NEVER_SAID
 from web.render import HERE
 from workshop.content.exercise_papers import exercise_papers, sheet_for, way_of
-from workshop.content.exercises import Exercise, exercise, exercise_for_card, exercises
+from workshop.content.exercises import Exercise, exercise, exercise_for_card, exercises, scenes
 from workshop.content.library import all_cards
 from workshop.content.loader import jargon
 from workshop.content.vote_words import fixed_answers
@@ -80,6 +80,15 @@ def test_it_says_what_to_do_what_becomes_of_it_and_how_it_goes_with_no_screen(
     assert own.will_happen.endswith(".")
     assert own.takes in ("words", "vote", "own")
     assert bool(own.limit) is bool(own.limit_is)
+
+
+def test_made_up_people_are_told_of_in_plain_words() -> None:
+    told = scenes()
+    assert len(told) >= 6
+    for scene in told:
+        assert "made up" in scene.about
+        assert len(scene.changes) >= 3
+        assert not long_sentences(" ".join((scene.about, *scene.changes)))
 
 
 def test_a_vote_is_folded_and_words_can_be_had_back() -> None:
