@@ -11,7 +11,9 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 from tests.conftest import use_installation
-from tests.support.doors import DOORS, STAFF, VISITORS, Door
+from tests.support.doors import DOORS as OTHER_DOORS
+from tests.support.doors import STAFF, VISITORS, Door
+from tests.support.doors_live import DOORS_LIVE, filled_in, furnish
 from tests.support.stage import Stage
 from tests.web.site import plain_app
 from web.routes import nothing_here, routes
@@ -22,6 +24,7 @@ from workshop.settings import settings
 from workshop.throttle import throttle
 from workshop.vocabulary import SharingLabel
 
+DOORS = OTHER_DOORS | DOORS_LIVE
 SITE, LIVE_SITE = "http://localhost:8501", "ws://localhost:8501"
 JOIN_FIRST = 4401
 REFUSED = (401, 403, 404, 410)
@@ -34,17 +37,35 @@ WRONG_BUT_ANSWERED = {
     "POST /staff/sign-in": 403,
     "POST /here/mine/by-key/change": 404,
     "POST /here/mine/by-key/take-back": 404,
+    "POST /here/mine/by-key/file": 404,
     "POST /here/questions/by-key/settle": 404,
     "POST /here/questions/by-key/take-back": 404,
 }
 
 
+@pytest.fixture(scope="module")
+def furnished(
+    stage_template: tuple[Path, Stage], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Stage]:
+    """The stage with the exercises of a live session on it, made once."""
+    folder, made = stage_template
+    own = tmp_path_factory.mktemp("doors") / "data"
+    copytree(folder, own)
+    mine = replace(made, ids=dict(made.ids))
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, own)
+        furnish(mine)
+        engines.dispose()
+    settings.cache_clear()
+    return own, mine
+
+
 @pytest.fixture
 def stage(
-    stage_template: tuple[Path, Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    furnished: tuple[Path, Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
     """The stage, for one door: what one visitor does there the next one finds."""
-    folder, made = stage_template
+    folder, made = furnished
     copytree(folder, tmp_path / "data")
     use_installation(monkeypatch, tmp_path / "data")
     throttle._wrong.clear()
@@ -85,7 +106,8 @@ def address(stage: Stage, name: str, who: str) -> str:
         "briefing_id": stage["briefing"],
         "question_id": stage["question of asha"],
     }
-    return name.split(" ")[1].format(**filled)
+    path = name.split(" ")[1].replace(":int}", "}")
+    return path.format(**{**filled, **filled_in(stage, name)})
 
 
 def ask(client: TestClient, stage: Stage, name: str, door: Door, who: str) -> tuple[int, str]:
@@ -93,7 +115,8 @@ def ask(client: TestClient, stage: Stage, name: str, door: Door, who: str) -> tu
     method, path = name.partition(" ")[0], address(stage, name, who)
     form = dict(part.split("=", 1) for part in door.form.split("&") if part)
     key = f"{VISITORS.index(who) + 1:032x}"
-    filled = {field: value.format(**stage.ids, key=key) for field, value in form.items()}
+    known = {**stage.ids, "key": key}
+    filled = {field.format(**known): value.format(**known) for field, value in form.items()}
     headers = {"x-tenfold": "1"}
     if door.json:
         body = {"key": key, "keys": [key], "words": "A lamp.", "prompt": stage["asked"]}

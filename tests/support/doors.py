@@ -183,7 +183,7 @@ DOORS: dict[str, Door] = {
     "GET /room/{session_id}": staff(STAFF, led_to=SIGN_IN),
     f"GET {HAND}": staff(("facilitator",), led_to=SIGN_IN),
     f"POST {HAND}/move": staff(("facilitator",), "from={now}&item={then}"),
-    f"POST {HAND}/more": staff(("facilitator",), "from={now}"),
+    f"POST {HAND}/more": staff(("facilitator",), "item={now}"),
     f"POST {HAND}/detour": staff(("facilitator",), "from={now}"),
     f"POST {HAND}/return": staff(("facilitator",), "from={now}"),
     f"POST {HAND}/keep": staff(("facilitator",), "words=It took a year.&kind=quote&key={key}"),
