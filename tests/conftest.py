@@ -11,6 +11,7 @@ from tests.support.stage import Stage, build_stage
 from tests.support.world import World, build_world
 from workshop.db import engine as engines
 from workshop.db import prepare
+from workshop.services import voices
 from workshop.settings import settings
 
 
@@ -20,6 +21,8 @@ def use_installation(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str = "
     monkeypatch.setenv("TENFOLD_DATA_DIR", str(folder))
     monkeypatch.setenv("TENFOLD_DATABASE_URL", url)
     settings.cache_clear()
+    # Copies of one template share their ids; who waits to be counted in one is not in the next.
+    voices._waiting.clear()
 
 
 @pytest.fixture(scope="session")

@@ -24,13 +24,13 @@ class QuestionView:
     hidden_first: bool
     item_id: str | None
     was_opened: bool
-    kind: ExerciseKind
-    about: str
-    limit: int
-    parts: tuple[str, ...]
-    source_id: str | None
-    staff_first: bool
-    days_open: int
+    kind: ExerciseKind = ExerciseKind.OPEN_WALL
+    about: str = ""
+    limit: int = 0
+    parts: tuple[str, ...] = ()
+    source_id: str | None = None
+    staff_first: bool = False
+    days_open: int = 0
 
 
 def questions_of(db: Db, actor: Actor, *, session_id: str) -> tuple[QuestionView, ...]:

@@ -35,7 +35,7 @@ def day(world: World, hands: Hands) -> dict[str, str]:
     close(world)
     session_id = world.next_session_id
     world.session_id, world.next_session_id = session_id, world.session_id
-    start = hands.time.replace(hour=10, minute=0)
+    start = hands.time.replace(hour=10, minute=0, second=0)
     hands.time = start
     with unit_of_work() as db:
         draft = SessionDraft("We walk.", planned_start=start, planned_minutes=75)
