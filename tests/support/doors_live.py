@@ -37,6 +37,8 @@ def tapped(let_in: tuple[str, ...], form: str) -> Door:
 
 DOORS_LIVE: dict[str, Door] = {
     "GET /here/clock": place(),
+    "GET /here/open": place(VOICES),
+    "GET /here/open/{prompt_id}": place(VOICES),
     "GET /here/decisions": place(),
     "GET /here/questions": place(),
     "POST /here/pass": place(VOICES, "prompt={asked}"),
@@ -159,6 +161,10 @@ def _with_words(stage: Stage, lead: Actor, member: Actor) -> None:
         source_id=stage["wall"],
     )
     stage.ids["sort"] = _opened(stage, sort)
+    with unit_of_work() as db:
+        draft = PromptDraft("What would you like to talk about?")
+        stage.ids["early"] = prompts.ask(db, lead, session_id=stage["next"], draft=draft)
+        prompts.open_prompt(db, lead, prompt_id=stage["early"])
     with reading() as db:
         for name, prompt in (("group", "sort"), ("dot", "dots")):
             stage.ids[name] = exercise_of(db, lead, prompt_id=stage[prompt]).parts[0].id
@@ -174,7 +180,7 @@ PROMPTS = {"/here/round": "round", "/here/power": "powers", "/here/sort": "sort"
 def filled_in(stage: Stage, name: str) -> dict[str, object]:
     """Return what stands in these addresses beside what all have."""
     made = "principle" if name.endswith("/means") else "made"
-    letter = "letter" if "/sign/" in name else "model"
+    letter = "letter" if "/sign/" in name else "early" if "/open/" in name else "model"
     prompt = next((which for start, which in PROMPTS.items() if start in name), letter)
     return {
         "prompt_id": stage[prompt],

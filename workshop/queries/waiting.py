@@ -13,6 +13,7 @@ from workshop.queries.making import still_building
 from workshop.queries.members import waits_for_yes
 from workshop.queries.needs import own_needs
 from workshop.queries.offers import own_offer
+from workshop.queries.open_apart import open_apart
 from workshop.queries.output_views import OutputView
 from workshop.queries.outputs import outputs_of
 from workshop.queries.pulse import has_turn
@@ -129,11 +130,20 @@ def _building(db: Db, actor: Actor) -> Waiting | None:
     return Waiting("Go on with what we build", address, len(found))
 
 
+def _apart(db: Db, actor: Actor) -> Waiting | None:
+    """Questions that can be answered at home."""
+    if not may(actor, Power.CONTRIBUTE, actor.project_id):
+        return None
+    open_now = len(open_apart(db, actor))
+    return Waiting("Questions you can answer at home", "/here/open", open_now)
+
+
 ASKS: tuple[Callable[[Db, Actor], Waiting | None], ...] = (
     _pulse,
     _agreement,
     _briefings,
     _building,
+    _apart,
     _scribed,
     _captures,
     _outputs,

@@ -27,9 +27,10 @@ from workshop.services.prompts import (
     PromptDraft,
     ask,
     change_question,
+    open_prompt,
     remove_question,
 )
-from workshop.vocabulary import ExerciseKind
+from workshop.vocabulary import ExerciseKind, Role, SessionState
 
 ASK, REWORD, GONE = "agenda-ask", "agenda-reword", "agenda-question-gone"
 
@@ -54,8 +55,27 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
             way.caption("People have seen it")
         else:
             with way, at_the_end():
+                early_button(plan, one, numbers[one.id])
                 label = f"Change question {numbers[one.id]}"
                 open_button(label, REWORD, one.id, key=f"quiet-reword-{one.id}")
+
+
+def early_button(plan: PlanView, one: QuestionView, number: int) -> None:
+    """Let people answer before the session; a vote waits until they are together."""
+    planned = plan.session.state is SessionState.PLANNED
+    if not planned or exercise(one.kind).is_vote or not may_run():
+        return
+    label = f"Open question {number} now, to answer at home"
+    if st.button(label, key=f"quiet-early-{one.id}"):
+        with shown():
+            with unit_of_work() as db:
+                open_prompt(db, visitor.actor(), prompt_id=one.id)
+            done(REWORD, f"Question {number} is open. Members find it on their own page.", at=ASK)
+
+
+def may_run() -> bool:
+    """Say whether whoever is here runs the sessions."""
+    return visitor.actor().role is Role.FACILITATOR
 
 
 def ask_form(plan: PlanView, asked: Sequence[QuestionView], item_id: str) -> None:

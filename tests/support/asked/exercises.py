@@ -5,9 +5,10 @@ from tests.support.stage import Stage
 from workshop.db.engine import Db
 from workshop.permissions import Power
 from workshop.queries import exercises
+from workshop.queries.open_apart import open_apart
 from workshop.services import parts
 from workshop.services.parts import PartDraft
-from workshop.services.prompts import PromptDraft, ask
+from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.vocabulary import ExerciseKind
 
 
@@ -18,6 +19,13 @@ def _with_part(db: Db, stage: Stage) -> None:
     prompt_id = ask(db, lead, session_id=stage["session"], draft=draft)
     stage.ids["boxes"] = prompt_id
     stage.ids["box"] = exercises.exercise_of(db, lead, prompt_id=prompt_id).parts[0].id
+
+
+def _early(db: Db, stage: Stage) -> None:
+    """Open a question before its session."""
+    lead = stage.actors["facilitator"]
+    made = ask(db, lead, session_id=stage["next"], draft=PromptDraft("What next?"))
+    open_prompt(db, lead, prompt_id=made)
 
 
 CALLS: dict[str, Call] = {
@@ -45,6 +53,9 @@ CALLS: dict[str, Call] = {
         Power.RUN,
         lambda db, a, s: parts.open_part(db, a, part_id=s["box"]),
         before=_with_part,
+    ),
+    "queries.open_apart.open_apart": Call(
+        Power.CONTRIBUTE, lambda db, a, _: open_apart(db, a), before=_early, own_project=True
     ),
     "queries.exercises.exercise_of": Call(
         Power.SEE_WALL,
