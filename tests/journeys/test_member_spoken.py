@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.journeys.gathering import Gathering, browser, gathering, open_question
 from tests.journeys.looks import look
 from tests.web.yours import kept, pulse_opened
+from workshop.content.exercises import exercise
 from workshop.services import prompts
+from workshop.vocabulary import ExerciseKind
 
 __all__ = ["browser", "gathering"]
 
@@ -79,12 +81,13 @@ def test_the_question_of_the_room_is_read_aloud_and_ends_when_it_goes(
     prompt_id = open_question(gathering.world, question="What <b>helped</b>")
     page.goto(f"{gathering.site}/here")
     page.get_by_role("button", name="Read it to me").click()
-    assert page.evaluate("window.said.at(-1)") == "What <b>helped</b>."
+    lines = " ".join(exercise(ExerciseKind.OPEN_WALL).lines)
+    assert page.evaluate("window.said.at(-1)") == f"What <b>helped</b>. {lines}"
     gathering.run(prompts.close_prompt, prompt_id=prompt_id)
     expect(page.get_by_role("button", name="Read it to me")).to_be_hidden()
     open_question(gathering.world, question="And today?")
     page.get_by_role("button", name="Read it to me").click()
-    assert page.evaluate("window.said.at(-1)") == "And today?"
+    assert page.evaluate("window.said.at(-1)") == f"And today? {lines}"
     assert look(page, "here-with-a-voice") == []
 
 
@@ -94,4 +97,4 @@ def test_without_a_voice_of_its_own_a_device_offers_no_reading(
 ) -> None:
     page = speaking(gathering, voices)
     expect(page.get_by_role("heading", name="Did you feel welcome today?")).to_be_visible()
-    expect(page.locator(".speak")).to_be_hidden()
+    expect(page.locator("#main .speak")).to_be_hidden()
