@@ -117,7 +117,7 @@ class Writer:
     def finish(self, rest: str) -> None:
         """Type the rest and say it."""
         self.type(rest)
-        self.page.get_by_role("button", name="Say it").click()
+        self.page.get_by_role("button", name="Say it", exact=True).click()
         self.said += 1
 
     def type(self, text: str) -> None:
