@@ -263,3 +263,17 @@ def test_a_session_that_is_over_is_only_read(open_page: OpenPage, sqlite_world: 
     assert "This session is over." in shown(at)
     assert [one.label for one in at.main.button] == ["Session 2"]
     assert listed(at)["opens"] == []
+
+
+def test_a_planned_question_is_opened_to_answer_at_home(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    with unit_of_work() as db:
+        draft = PromptDraft("What would you like to talk about?")
+        one = ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+    at = planned(open_page, world)
+    at.button(key=f"quiet-early-{one}").click().run()
+    assert "Members find it on their own page." in shown(at)
+    assert asked_in(world)[0].was_opened
+    assert f"quiet-early-{one}" not in [button.key for button in at.button]
