@@ -158,7 +158,9 @@ def _capture(viewer: Actor, said: CaptureFacts, surface: Surface, at: datetime) 
         return Seen(said.words, "") if confirmed and _in_the_room(viewer, said) else None
     if surface is Surface.STAFF:
         return _for_staff(viewer, said, at)
-    if not _may_read(viewer, said, surface) or not leaves_the_room(said, NEEDED[surface], at):
+    if surface not in NEEDED or not _may_read(viewer, said, surface):
+        return None
+    if not leaves_the_room(said, NEEDED[surface], at):
         return None
     return Seen(said.words, _name(said))
 

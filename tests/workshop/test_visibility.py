@@ -361,6 +361,11 @@ def test_outside_the_room_there_is_always_a_live_consent_that_reaches(
     assert REACH_ORDER.index(consent.reach) >= REACH_ORDER.index(NEEDED[surface])
 
 
+@given(captures, st.sampled_from([FACILITATOR, CONVENOR, MEMBER, OWNER]))
+def test_captures_are_on_no_list_of_what_is_held(facts: CaptureFacts, viewer: Actor) -> None:
+    assert words_for(viewer, facts, Surface.HELD, NOW) is None
+
+
 @given(captures, st.sampled_from(Surface), st.sampled_from([FACILITATOR, CONVENOR, MEMBER]))
 def test_the_real_name_is_shown_only_to_those_it_was_given_to(
     facts: CaptureFacts, surface: Surface, viewer: Actor
