@@ -80,12 +80,16 @@ def choice_in(form: FormData, name: str, kind: type[Choice]) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
-    """What came from a box: for which exercise, under which key, with a name or without."""
+    """What came from a box: for which exercise, under which key, with a name or without.
+
+    `part` is what was picked beside the words, or ''.
+    """
 
     prompt_id: str
     key: str
     words: str
     named: bool
+    part: str = ""
 
 
 Keeps = Callable[[Db, Actor, Boxed], str]
@@ -117,7 +121,8 @@ def from_outbox(request: Request, said: dict[str, object], keep: Keeps) -> Respo
             place = request.headers.get("x-tenfold-place", actor.person_id)
             if actor.person_id is None or place != actor.person_id:
                 return JOIN_FIRST
-            kept = keep(db, actor, Boxed(prompt_id, key, words, named))
+            part = clean_words(str(said.get("part") or ""))
+            kept = keep(db, actor, Boxed(prompt_id, key, words, named, part))
     except TenfoldError as refusal:
         return refused(refusal)
     return JSONResponse({"state": "safe", "id": kept})
@@ -132,7 +137,7 @@ def from_form(request: Request, form: FormData, keep: Keeps, *, receipts: bool) 
             actor = actor_in(db, request)
             if actor.person_id is None:
                 return go(DOOR)
-            keep(db, actor, Boxed(prompt_id, key, words, named))
+            keep(db, actor, Boxed(prompt_id, key, words, named, text_of(form, "part")))
             if receipts and not named:
                 return member_page("said", db, actor, key=key, picture=receipt(request, [key]))
     except TenfoldError as refusal:
