@@ -64,6 +64,8 @@ def answer(scope: Scope, exc: Exception) -> Response:
     if isinstance(exc, TenfoldError):
         headers = {"Retry-After": f"{exc.wait:.0f}"} if isinstance(exc, TooManyTries) else {}
         return calm(scope, status_of(exc), exc.sentence, headers=headers)
+    if isinstance(exc, HTTPException):
+        return http_refusal(Request(scope), exc)
     return calm(scope, 500, OURS, reference=log.note_trouble(exc))
 
 
@@ -130,8 +132,10 @@ class Calm:
             begun = True
             await send(message)
 
+        # Frames to a socket are many, and nothing is done otherwise once they have begun.
+        sends = watch if scope["type"] == "http" else send
         try:
-            await self.app(scope, receive, watch)
+            await self.app(scope, receive, sends)
         except (ClientDisconnect, WebSocketDisconnect):
             return
         except Exception as exc:  # noqa: BLE001  the last place that can keep it calm

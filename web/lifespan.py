@@ -11,6 +11,7 @@ from web.live import live_hub
 from web.log import keep_words_out
 from workshop import db
 from workshop.live.hub import hub, publish_all
+from workshop.rehearsal import rehearse
 from workshop.settings import settings
 
 # Imported here so that no visitor waits for them, and frozen so that no collection walks them.
@@ -20,6 +21,9 @@ HEAVY = ("pandas", "plotly.graph_objects", "docx", "alembic.command", "argon2", 
 # Words are taken in by a thread and sent by the loop. By default Python lets a busy thread keep
 # the loop waiting for 5 ms, which is as long as all the rest of the way takes.
 TURNS = 0.001
+# Objects made, and collections in between, before Python looks for circles of them. Its own
+# numbers suit a short script: here each look would come in the middle of somebody's words.
+COLLECTS = (5_000, 20, 20)
 
 
 def raise_descriptor_limit() -> None:
@@ -40,8 +44,10 @@ def warm_up() -> None:
     for name in HEAVY:
         importlib.import_module(name)
     db.prepare()
+    rehearse()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTS)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ from web.live_reads import Audience, Item, Place, Refusal, Signal, Viewer, Wall
 from web.live_signals import signals_for
 from web.shown import shown_html
 from workshop.db import Db, reading
+from workshop.db.engine import engine, is_sqlite
 from workshop.live.changes import Change
 from workshop.permissions import Actor, Power, may
 from workshop.queries import walls
@@ -82,6 +83,11 @@ class Data:
 
     def __init__(self) -> None:
         self._actors: dict[str, dict[Audience, Actor]] = defaultdict(dict)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the database is a file of this machine, with no network in between."""
+        return is_sqlite(engine())
 
     @contextmanager
     def look(self, session_id: str) -> Iterator[Now]:

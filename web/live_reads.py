@@ -103,6 +103,11 @@ class Look(Protocol):
 class Reads(Protocol):
     """Where the live channel's knowledge comes from."""
 
+    @property
+    def is_near(self) -> bool:
+        """Whether a small look takes no longer than asking another thread for it."""
+        ...
+
     def viewer(
         self, cookies: Mapping[str, str], session_id: str, wanted: Audience | None
     ) -> Viewer | Refusal:

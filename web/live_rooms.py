@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Iterable
 from contextlib import suppress
 
 from starlette.types import Send
@@ -15,6 +15,10 @@ from workshop.live.hub import Hub
 
 LEFT, BROKEN = 4003, 1011
 QUEUE_LIMIT = 128
+# Words that came in this moment are read where they are sent from: to go to another thread and
+# back takes longer than to look for a few of them. All else is read in a thread of its own.
+FEW = 4
+WORDS = frozenset({Kind.PUT, Kind.GONE})
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +146,7 @@ class Room:
             version, frames = self._snapshots.get(audience, (-1, []))
             if version != self._version:
                 version = self._version
-                frames = await asyncio.to_thread(self._with_look, whole_session, audience)
+                frames = await asyncio.to_thread(self._whole, audience)
                 self._snapshots[audience] = (version, frames)
             return frames
 
@@ -161,13 +165,21 @@ class Room:
 
     async def _tell(self, changes: tuple[Change, ...]) -> None:
         latest = only_latest(changes)
-        for audience in {outlet.viewer.audience for outlet in self.outlets}:
-            frames = await asyncio.to_thread(self._with_look, news_for, audience, latest)
-            for outlet in self.outlets:
-                if outlet.viewer.audience is audience:
-                    for each in frames:
-                        outlet.offer(each)
+        audiences = {outlet.viewer.audience for outlet in self.outlets}
+        if self._reads.is_near and len(latest) <= FEW and all(one.kind in WORDS for one in latest):
+            news = self._news_of(audiences, latest)
+        else:
+            news = await asyncio.to_thread(self._news_of, audiences, latest)
+        for outlet in self.outlets:
+            for each in news.get(outlet.viewer.audience, ()):
+                outlet.offer(each)
         self._end_sockets(latest)
+
+    def _news_of(
+        self, audiences: Iterable[Audience], changes: list[Change]
+    ) -> dict[Audience, list[Frame]]:
+        with self._reads.look(self.session_id) as look:
+            return {audience: news_for(look, audience, changes) for audience in audiences}
 
     def _end_sockets(self, changes: list[Change]) -> None:
         for change in changes:
@@ -181,9 +193,9 @@ class Room:
         for outlet in self.outlets:
             outlet.fall_behind()
 
-    def _with_look(self, make: Callable[..., list[Frame]], *arguments: object) -> list[Frame]:
+    def _whole(self, audience: Audience) -> list[Frame]:
         with self._reads.look(self.session_id) as look:
-            return make(look, *arguments)
+            return whole_session(look, audience)
 
 
 class Rooms:

@@ -11,6 +11,7 @@ from web.guards import BodyLimit, HostGuard, InsideOnly, OriginGuard
 from web.headers import Headers
 from web.routes import path_of
 from web.shell import Shell
+from web.short_way import ShortWay
 
 
 def first_part(path: str) -> str:
@@ -34,6 +35,7 @@ def middleware(routes: list[BaseRoute]) -> list[Middleware]:
         Middleware(OriginGuard),
         Middleware(BodyLimit),
         Middleware(InsideOnly),
+        Middleware(ShortWay, routes=routes),
         Middleware(Gate, is_plain=is_plain),
         Middleware(Shell, is_plain=is_plain),
     ]

@@ -37,11 +37,12 @@ MAY_IMPORT: dict[str, str] = {
         "clock content dates db.engine errors lens live models outputs permissions plain queries"
         " receipts settings vocabulary"
     ),
+    "workshop.rehearsal": "clock db models permissions queries services vocabulary",
     "workshop.sample": "clock content db permissions queries services vocabulary",
     "exports": "queries visibility vocabulary content dates lessons",
     "web": (
-        "clock content dates db errors live outputs permissions plain queries receipts services"
-        " settings throttle vocabulary exports"
+        "clock content dates db errors live outputs permissions plain queries receipts rehearsal"
+        " services settings throttle vocabulary exports"
     ),
     "pages": (
         "clock content dates db errors lens lessons outputs permissions plain queries services"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from workshop.db.engine import WRITES, Db, engine
+from workshop.db.engine import Db, engine
 
 Listener = Callable[[Sequence[Any]], None]
 CHANGES = "changes"
@@ -80,7 +80,7 @@ def unit_of_work() -> Iterator[Db]:
     When this returns, what was written is on the disc. Listeners hear of it only then.
     """
     with _queue.turn():
-        with Db(engine().execution_options(**{WRITES: True}), expire_on_commit=False) as db:
+        with Db(engine(writes=True), expire_on_commit=False) as db:
             yield db
             db.commit()
             changes = tuple(db.info.get(CHANGES, ()))

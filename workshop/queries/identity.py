@@ -8,7 +8,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workshop import clock
-from workshop.db.engine import Db
+from workshop.db.engine import Db, look_up
 from workshop.models import (
     Account,
     Attendance,
@@ -25,11 +25,30 @@ from workshop.vocabulary import Hat, Role, SessionState
 
 STAFF_ROLES = (Role.FACILITATOR, Role.CONVENOR)
 
-# Every request of a tablet asks these; to build them each time took longer than the answers.
+# Every request of a tablet asks this: built once, and one question for all of it.
+_CAME_LAST = (
+    columns(col(Attendance.id))
+    .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
+    .where(col(Attendance.person_id) == col(Person.id))
+    .order_by(col(WorkshopSession.number).desc())
+    .limit(1)
+    .correlate(Person)
+    .scalar_subquery()
+)
 _WITH_THIS_DEVICE = (
-    columns(col(Person.id), col(Person.project_id), col(Seat.role))
+    columns(
+        col(Person.id),
+        col(Person.project_id),
+        col(Seat.role),
+        col(Attendance.role),
+        col(Attendance.hat),
+        col(Attendance.session_id),
+        col(WorkshopSession.state),
+    )
     .join(Device, col(Device.person_id) == col(Person.id))
     .outerjoin(Seat, col(Seat.person_id) == col(Person.id))
+    .outerjoin(Attendance, col(Attendance.id) == _CAME_LAST)
+    .outerjoin(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
     .where(
         col(Device.token_hash) == bindparam("token_hash"),
         col(Device.ended_at).is_(None),
@@ -38,18 +57,6 @@ _WITH_THIS_DEVICE = (
     )
 )
 _SEATS = select(Seat.role).where(Seat.person_id == bindparam("person_id"))
-_CHOSEN_LAST = (
-    columns(
-        col(Attendance.role),
-        col(Attendance.hat),
-        col(Attendance.session_id),
-        col(WorkshopSession.state),
-    )
-    .join(WorkshopSession, col(WorkshopSession.id) == col(Attendance.session_id))
-    .where(col(Attendance.person_id) == bindparam("person_id"))
-    .order_by(col(WorkshopSession.number).desc())
-    .limit(1)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +136,11 @@ def actor_for_device(db: Db, token: str) -> Actor:
     of the last one they came to.
     """
     asked = {"token_hash": hash_token(token), "now": clock.now()}
-    rows = db.execute(_WITH_THIS_DEVICE, asked).all()
+    rows = look_up(db, _WITH_THIS_DEVICE, asked)
     if not rows:
         return NOBODY
-    person_id, project_id, _ = rows[0]
-    held = frozenset(seat for _, _, seat in rows if seat)
-    chosen = db.execute(_CHOSEN_LAST, {"person_id": person_id}).first()
-    role, hat, session_id, state = chosen or (None, None, None, None)
+    person_id, project_id, _, role, hat, session_id, state = rows[0]
+    held = frozenset(row[2] for row in rows if row[2])
     return Actor(
         project_id=project_id,
         person_id=person_id,

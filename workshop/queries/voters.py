@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from workshop.db.engine import Db
-from workshop.models import Attendance, ExercisePart, Prompt, VoteTurn
-from workshop.queries.attendance import PRESENT, buckets_present
-from workshop.vocabulary import Bucket, ExerciseKind, Role
+from workshop.lessons.facts import bucket_of
+from workshop.models import Attendance, ExercisePart, Person, Prompt, VoteTurn
+from workshop.queries.attendance import PRESENT
+from workshop.vocabulary import Bucket, ExerciseKind, Hat, Role
 
 # Nobody waits for whoever runs or convenes the session: they may vote, and may sit out.
 AWAITED = frozenset({Role.MEMBER, Role.GUEST})
@@ -25,18 +26,26 @@ class Voter:
     awaited: bool
 
 
-def voters_present(db: Db, *, session_id: str, kind: ExerciseKind) -> Mapping[str, Voter]:
-    """Return person id -> voter. What staff believe is judged by members alone."""
+def voters_present(
+    db: Db, *, session_id: str, kind: ExerciseKind, person_id: str = ""
+) -> Mapping[str, Voter]:
+    """Return person id -> voter, of all or of one. What staff believe members alone judge."""
     allowed = MAY_JUDGE if kind is ExerciseKind.BUST_IT else MAY_VOTE
-    rows = db.execute(
-        select(Attendance.person_id, Attendance.role).where(
+    asked = (
+        select(Attendance.person_id, Attendance.role, Attendance.hat, Person.paid_by_convenor)
+        .join(Person, col(Person.id) == col(Attendance.person_id))
+        .where(
             Attendance.session_id == session_id,
             col(Attendance.attending).in_(PRESENT),
             col(Attendance.role).in_(allowed),
         )
     )
-    buckets = buckets_present(db, session_id=session_id)
-    return {person: Voter(buckets[person], role in AWAITED) for person, role in rows}
+    if person_id:
+        asked = asked.where(Attendance.person_id == person_id)
+    return {
+        person: Voter(bucket_of(Hat(hat), paid_by_convenor=paid), role in AWAITED)
+        for person, role, hat, paid in db.execute(asked)
+    }
 
 
 def voted_on(db: Db, prompt: Prompt) -> tuple[str, ...]:

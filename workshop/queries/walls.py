@@ -10,7 +10,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
 from workshop import clock
-from workshop.db.engine import Db
+from workshop.db.engine import Db, look_up
 from workshop.errors import NotFound
 from workshop.models import (
     Contribution,
@@ -79,7 +79,22 @@ class PromptView:
     staff_first: bool = False
 
 
-Said = tuple[Contribution, str, str, str, datetime | None, datetime | None, bool, FileKind | None]
+Said = tuple[
+    str,
+    str | None,
+    str | None,
+    bool,
+    bool,
+    bool,
+    str,
+    str,
+    str,
+    str | None,
+    datetime | None,
+    datetime | None,
+    bool,
+    FileKind | None,
+]
 
 AUDIENCES: dict[str, Role] = {
     "member": Role.MEMBER,
@@ -134,8 +149,8 @@ def item_for(
     db: Db, audience: Actor, *, contribution_id: str, surface: Surface = Surface.WALL
 ) -> WallItem | None:
     """Return one item of a wall, or None where this audience may not see it now."""
-    row = db.execute(_said_once(), {"said_id": contribution_id}).first()
-    return _item(audience, row, surface) if row else None
+    rows = look_up(db, _said_once(), {"said_id": contribution_id})
+    return _item(audience, rows[0], surface) if rows else None
 
 
 def prompts_in(db: Db, audience: Actor, *, session_id: str) -> tuple[PromptView, ...]:
@@ -213,14 +228,20 @@ def _said() -> Select[*Said]:
     )
     return (
         columns(
-            Contribution,
+            col(Contribution.id),
+            col(Contribution.part_id),
+            col(Contribution.author_id),
+            col(Contribution.scribed),
+            col(Contribution.own_yes),
+            col(Contribution.taken_back),
+            col(Contribution.held_because),
             col(WorkshopSession.project_id),
             col(ContributionVersion.words),
             col(Person.chosen_name),
             col(Prompt.revealed_at),
             col(Prompt.closed_at),
             col(Prompt.staff_first),
-            col(SaidFile.kind),
+            col(SaidFile.kind).label("file"),
         )
         .join(Prompt, col(Prompt.id) == col(Contribution.prompt_id))
         .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
@@ -232,19 +253,19 @@ def _said() -> Select[*Said]:
     )
 
 
-def _item(audience: Actor, row: Row[*Said], surface: Surface) -> WallItem | None:
-    said, project_id, words, author_name, revealed_at, closed_at, staff_first, file = row
+def _item(audience: Actor, said: Row[*Said], surface: Surface) -> WallItem | None:
+    waits = said.scribed and not said.own_yes
     facts = ContributionFacts(
-        project_id=project_id,
-        words=words,
+        project_id=said.project_id,
+        words=said.words,
         author_id=said.author_id,
-        author_name=author_name or "",
-        shown=revealed_at is not None,
+        author_name=said.chosen_name or "",
+        shown=said.revealed_at is not None,
         taken_back=said.taken_back,
         held=bool(said.held_because),
-        closed_to_staff=staff_first and closed_at is not None,
-        has_file=file is not None,
-        waits=said.scribed and not said.own_yes,
+        closed_to_staff=said.staff_first and said.closed_at is not None,
+        has_file=said.file is not None,
+        waits=waits,
     )
     seen = words_for(audience, facts, surface, clock.now())
     if seen is None:
@@ -254,9 +275,9 @@ def _item(audience: Actor, row: Row[*Said], surface: Surface) -> WallItem | None
         seen.words,
         seen.name,
         part=said.part_id or "",
-        file=file or "",
+        file=said.file or "",
         scribed=said.scribed,
-        waits=said.scribed and not said.own_yes,
+        waits=waits,
     )
 
 
@@ -277,7 +298,7 @@ def held_in(db: Db, audience: Actor, *, prompt_id: str) -> tuple[HeldItem, ...]:
     held = _said().where(
         col(Contribution.prompt_id) == prompt_id, col(Contribution.held_because) != ""
     )
-    rows = ((row[0], _item(audience, row, Surface.HELD)) for row in db.execute(held))
+    rows = ((row, _item(audience, row, Surface.HELD)) for row in db.execute(held))
     return tuple(
         HeldItem(said.id, item.words, item.file, said.held_because)
         for said, item in rows

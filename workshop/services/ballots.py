@@ -14,7 +14,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, delete, select
 
 from workshop.db.engine import Db
-from workshop.models import Prompt, Table, VoteBallot, VoteTurn
+from workshop.models import Prompt, Table, VoteBallot, VoteTurn, new_id
 from workshop.vocabulary import Bucket
 
 _BALLOTS = insert(Table.metadata.tables["vote_ballot"])
@@ -59,9 +59,9 @@ def put_in(db: Db, prompt_id: str, vote: Vote, turn: Turn) -> None:
     _rewrite_turns(db, prompt_id, turn)
 
 
-def put_in_place(db: Db, prompt_id: str, vote: Vote) -> None:
-    """Put a vote in the place of the one with the same receipt."""
-    others = [one for one in votes_in(db, prompt_id) if one.receipt != vote.receipt]
+def put_in_place(db: Db, prompt_id: str, vote: Vote, box: Iterable[Vote]) -> None:
+    """Put a vote in the place of the one with the same receipt, among what lies in the box."""
+    others = [one for one in box if one.receipt != vote.receipt]
     _rewrite_votes(db, prompt_id, [*others, vote])
 
 
@@ -80,13 +80,14 @@ def forget_all_receipts(db: Db, *, session_id: str) -> None:
 
 def _rewrite_votes(db: Db, prompt_id: str, votes: Sequence[Vote]) -> None:
     rows = [
-        VoteBallot(
-            prompt_id=prompt_id,
-            part_id=one.part_id,
-            bucket=one.bucket,
-            choices=one.choices,
-            receipt=one.receipt,
-        ).model_dump()
+        {
+            "id": new_id(),
+            "prompt_id": prompt_id,
+            "part_id": one.part_id,
+            "bucket": one.bucket,
+            "choices": one.choices,
+            "receipt": one.receipt,
+        }
         for one in votes
     ]
     secrets.SystemRandom().shuffle(rows)
@@ -100,12 +101,13 @@ def _rewrite_turns(db: Db, prompt_id: str, turn: Turn) -> None:
     turns = [*(Turn(*row) for row in known), turn]
     secrets.SystemRandom().shuffle(turns)
     rows = [
-        VoteTurn(
-            prompt_id=prompt_id,
-            part_id=one.part_id,
-            person_id=one.person_id,
-            by_helper=one.by_helper,
-        ).model_dump()
+        {
+            "id": new_id(),
+            "prompt_id": prompt_id,
+            "part_id": one.part_id,
+            "person_id": one.person_id,
+            "by_helper": one.by_helper,
+        }
         for one in turns
     ]
     db.execute(delete(VoteTurn).where(col(VoteTurn.prompt_id) == prompt_id))

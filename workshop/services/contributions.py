@@ -1,5 +1,7 @@
 """What people say to a question: take it once, change it, take it back."""
 
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, bindparam, exists, insert
@@ -8,7 +10,7 @@ from sqlmodel import col, select, update
 
 from workshop import clock
 from workshop.content.exercises import exercise
-from workshop.db.engine import Db
+from workshop.db.engine import Db, look_up
 from workshop.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind, tell
 from workshop.models import (
@@ -18,7 +20,9 @@ from workshop.models import (
     ExercisePart,
     Prompt,
     Table,
+    Voice,
     WorkshopSession,
+    new_id,
 )
 from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
@@ -30,6 +34,7 @@ from workshop.vocabulary import Attending, ExerciseKind, SessionState
 
 # A tablet may have been out of reach when the question was closed (`reliability` 7.3).
 STILL_ARRIVES = timedelta(hours=24)
+NO_BOX = "That box is not here any more. Pick another one."
 SAID_AGAIN = "Changed by the person who said it."
 
 # Built once: a whole room says something at the same moment.
@@ -44,6 +49,16 @@ _WAS_THERE = exists().where(
     col(Attendance.person_id) == bindparam("person_id"),
     col(Attendance.attending) != Attending.APOLOGIES,
 )
+_WAS_HEARD = exists().where(
+    col(Voice.session_id) == col(WorkshopSession.id),
+    col(Voice.person_id) == bindparam("person_id"),
+)
+_CAME_BEFORE = exists().where(col(Contribution.key_hash) == bindparam("key_hash"))
+_HAS_BOX = exists().where(
+    col(ExercisePart.id) == bindparam("part_id"),
+    col(ExercisePart.prompt_id) == col(Prompt.id),
+    col(ExercisePart.removed_at).is_(None),
+)
 _ASKED = (
     columns(
         col(WorkshopSession.id),
@@ -54,6 +69,9 @@ _ASKED = (
         col(Prompt.kind),
         col(WorkshopSession.state),
         _WAS_THERE.label("was_there"),
+        _WAS_HEARD.label("was_heard"),
+        _CAME_BEFORE.label("came_before"),
+        _HAS_BOX.label("has_box"),
     )
     .join(WorkshopSession, col(WorkshopSession.id) == col(Prompt.session_id))
     .where(col(Prompt.id) == bindparam("prompt_id"))
@@ -70,7 +88,23 @@ Asked = tuple[
     ExerciseKind,
     SessionState,
     bool,
+    bool,
+    bool,
+    bool,
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDraft:
+    """Something that is to be kept; the fields are those of `Contribution`."""
+
+    prompt_id: str
+    key_hash: str
+    author_id: str | None = None
+    part_id: str | None = None
+    scribed: bool = False
+    own_yes: bool = True
+    late: bool = False
 
 
 def contribute(
@@ -91,26 +125,24 @@ def contribute(
     is the box, the step or the choice that they are for. A `file` needs no words.
     Raises Invalid, NotFound, NotAllowed, Closed, or Conflict for a key that came with others.
     """
-    asked = _asked(db, actor, prompt_id)
+    key_hash = hash_key(key) if is_key(key) else ""
+    asks = {"prompt_id": prompt_id, "person_id": actor.person_id, "key_hash": key_hash}
+    asked = _asked(db, {**asks, "part_id": part_id})
     require(actor, Power.CONTRIBUTE, asked.project_id)
-    key_hash = _key_hash(key)
+    _require_key(key)
     words = _fit(words, file)
     author_id = actor.person_id if named else None
-    said = Contribution(
-        prompt_id=prompt_id, key_hash=key_hash, author_id=author_id, part_id=part_id
-    )
-    if known := came_before(db, said, words, file):
+    said = SaidDraft(prompt_id, key_hash, author_id, part_id)
+    if asked.came_before and (known := came_before(db, said, words, file)):
         return known
-    _require_open(db, asked, prompt_id, part_id)
-    put_in(db, said, words, asked.id, file=file)
-    if asked.was_there:
+    _require_open(asked, in_box=part_id is not None)
+    said_id = put_in(db, said, words, asked.id, file=file)
+    if asked.was_there and not asked.was_heard:
         note_voice(db, session_id=asked.id, person_id=actor.person_id, named=named)
-    return said.id
+    return said_id
 
 
-def came_before(
-    db: Db, said: Contribution, words: str, file: FileDraft | None = None
-) -> str | None:
+def came_before(db: Db, said: SaidDraft, words: str, file: FileDraft | None = None) -> str | None:
     """Return the id of words that came with this key before; Conflict if it came with others."""
     known = _by_hash(db, said.key_hash)
     if known is None:
@@ -122,15 +154,17 @@ def came_before(
 
 
 def put_in(
-    db: Db, said: Contribution, words: str, session_id: str, *, file: FileDraft | None = None
-) -> None:
-    """Keep something said in its first words, and tell every screen."""
-    db.execute(_SAY, said.model_dump())
-    first = ContributionVersion(contribution_id=said.id, words=clean_words(words))
-    db.execute(_IN_THESE_WORDS, first.model_dump())
+    db: Db, said: SaidDraft, words: str, session_id: str, *, file: FileDraft | None = None
+) -> str:
+    """Keep something said in its first words, tell every screen, and return its id."""
+    said_id = new_id()
+    db.execute(_SAY, {"id": said_id, "held_because": "", "taken_back": False, **asdict(said)})
+    first = {"contribution_id": said_id, "words": clean_words(words)}
+    db.execute(_IN_THESE_WORDS, {"id": new_id(), "number": 1, "reason": "", **first})
     if file is not None:
-        put_file(db, said.id, file)
-    _told(db, Kind.PUT, said, session_id)
+        put_file(db, said_id, file)
+    _told(db, Kind.PUT, said_id, said.prompt_id, session_id)
+    return said_id
 
 
 def reword(db: Db, actor: Actor, *, contribution_id: str, words: str) -> int:
@@ -175,18 +209,17 @@ def _fit(words: str, file: FileDraft | None) -> str:
     return clean_words(words) if words.strip() else ""
 
 
-def _key_hash(key: str) -> str:
+def _require_key(key: str) -> None:
     if not is_key(key):
         raise Invalid({"key": "These words came without their key. Open this page again."})
-    return hash_key(key)
 
 
-def _asked(db: Db, actor: Actor, prompt_id: str) -> Row[*Asked]:
+def _asked(db: Db, asks: Mapping[str, str | None]) -> Row[*Asked]:
     """Return what has to be known of a question before words go in, in one look."""
-    row = db.execute(_ASKED, {"prompt_id": prompt_id, "person_id": actor.person_id}).first()
-    if row is None:
+    rows = look_up(db, _ASKED, asks)
+    if not rows:
         raise NotFound("We could not find that question.")
-    return row
+    return rows[0]
 
 
 def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
@@ -215,7 +248,7 @@ def _require_same(
         raise Conflict
 
 
-def _require_open(db: Db, asked: Row[*Asked], prompt_id: str, part_id: str | None) -> None:
+def _require_open(asked: Row[*Asked], *, in_box: bool) -> None:
     """Raise unless this question takes words from this person now, in this part of it."""
     early = asked.state is SessionState.PLANNED
     after = asked.open_until is not None and asked.state is SessionState.CLOSED
@@ -223,7 +256,8 @@ def _require_open(db: Db, asked: Row[*Asked], prompt_id: str, part_id: str | Non
         raise NotAllowed("Join this session first. Then your words can go in.")
     if not exercise(asked.kind).takes_words:
         raise Closed("This one takes no words. Look at the screen for what to do.")
-    require_box(db, prompt_id, part_id)
+    if in_box and not asked.has_box:
+        raise NotFound(NO_BOX)
     _require_time(asked.opened_at, asked.closed_at or _time_is_up(asked.open_until))
 
 
@@ -232,7 +266,7 @@ def require_box(db: Db, prompt_id: str, part_id: str | None) -> None:
     if part_id is not None:
         part = db.get(ExercisePart, part_id)
         if part is None or part.prompt_id != prompt_id or part.removed_at is not None:
-            raise NotFound("That box is not here any more. Pick another one.")
+            raise NotFound(NO_BOX)
 
 
 def _time_is_up(open_until: datetime | None) -> datetime | None:
@@ -259,7 +293,8 @@ def _own(db: Db, actor: Actor, contribution_id: str) -> tuple[Contribution, str]
 
 
 def _unnamed(db: Db, key: str) -> tuple[Contribution, str]:
-    said = _by_hash(db, _key_hash(key))
+    _require_key(key)
+    said = _by_hash(db, hash_key(key))
     if said is None or said.author_id is not None:
         raise NotFound
     _, session = _prompt(db, said.prompt_id)
@@ -281,7 +316,7 @@ def _add_version(db: Db, said: Contribution, words: str, session_id: str) -> int
         contribution_id=said.id, number=last + 1, words=clean_words(words), reason=SAID_AGAIN
     )
     db.add(version)
-    _told(db, Kind.PUT, said, session_id)
+    _told(db, Kind.PUT, said.id, said.prompt_id, session_id)
     return version.number
 
 
@@ -293,9 +328,9 @@ def _erase(db: Db, said: Contribution, session_id: str) -> None:
     )
     erase_file(db, said.id)
     said.taken_back = True
-    _told(db, Kind.GONE, said, session_id)
+    _told(db, Kind.GONE, said.id, said.prompt_id, session_id)
 
 
-def _told(db: Db, kind: Kind, said: Contribution, session_id: str) -> None:
+def _told(db: Db, kind: Kind, said_id: str, prompt_id: str, session_id: str) -> None:
     db.flush()
-    tell(db, Change(session_id, kind, said.id, within=said.prompt_id))
+    tell(db, Change(session_id, kind, said_id, within=prompt_id))

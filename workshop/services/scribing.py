@@ -19,7 +19,7 @@ from workshop.permissions import POWERS, Actor, Power, require, require_own
 from workshop.plain.cleaning import words_problem
 from workshop.receipts import hash_key, is_key
 from workshop.services.audit import record
-from workshop.services.contributions import came_before, put_in, require_box
+from workshop.services.contributions import SaidDraft, came_before, put_in, require_box
 from workshop.services.sessions import require_going_ahead, session_called
 from workshop.services.voices import note_voice
 from workshop.vocabulary import Attending, SessionState
@@ -97,7 +97,7 @@ def scribe(db: Db, actor: Actor, *, prompt_id: str, draft: ScribeDraft) -> str:
         raise Invalid(problems)
     late = _is_late(prompt, session)
     _require_who(db, actor, session, draft, late=late)
-    said = Contribution(
+    said = SaidDraft(
         prompt_id=prompt_id,
         key_hash=hash_key(draft.key),
         author_id=draft.person_id if draft.named else None,
@@ -110,12 +110,12 @@ def scribe(db: Db, actor: Actor, *, prompt_id: str, draft: ScribeDraft) -> str:
         return known
     _require_time(prompt, session)
     require_box(db, prompt_id, draft.part_id)
-    put_in(db, said, draft.words, session.id)
+    said_id = put_in(db, said, draft.words, session.id)
     if said.own_yes:
         note_voice(db, session_id=session.id, person_id=draft.person_id, named=draft.named)
     if said.author_id is not None:
-        record(db, actor, "write-for-someone", subject=said.id)
-    return said.id
+        record(db, actor, "write-for-someone", subject=said_id)
+    return said_id
 
 
 def say_it_is_mine(db: Db, actor: Actor, *, contribution_id: str) -> None:

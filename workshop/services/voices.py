@@ -8,21 +8,20 @@ without a name waits, in this process alone, until the set hides them among othe
 import secrets
 from threading import Lock
 
-from sqlalchemy import bindparam, insert
-from sqlmodel import col, delete, select
+from sqlalchemy import bindparam, delete, insert, select
 
-from workshop.db.engine import Db
-from workshop.models import Table, Voice, WorkshopSession
+from workshop.db.engine import Db, look_up
+from workshop.models import Table, new_id
 
 # A person in a smaller set could be told from the words with no name beside it.
 ENOUGH = 5
 
-# Built once: it is asked at every word, vote and turn.
-_IN_IT = select(Voice.id).where(
-    col(Voice.session_id) == bindparam("session_id"),
-    col(Voice.person_id) == bindparam("person_id"),
-)
-_WRITE = insert(Table.metadata.tables["voice"])
+# Built once: everyone comes into it in the first minutes, each with their first word.
+_VOICE = Table.metadata.tables["voice"]
+_OF_SESSION = _VOICE.c.session_id == bindparam("of_session")
+_KNOWN = select(_VOICE.c.person_id).where(_OF_SESSION)
+_EMPTY = delete(_VOICE).where(_OF_SESSION)
+_WRITE = insert(_VOICE)
 _waiting: dict[str, set[str]] = {}
 _lock = Lock()
 
@@ -33,19 +32,19 @@ def note_voice(db: Db, *, session_id: str, person_id: str | None, named: bool = 
     `named` is False for words that lead to nobody: then it is written down only among five.
     For services, after they asked. It tells no screen and is not logged: either would say when.
     """
-    if person_id is None or _is_in(db, session_id, person_id):
+    if person_id is None:
         return
-    # Two who are new at once come one after the other, and never wait for a plain word.
-    lock = select(WorkshopSession.id).where(WorkshopSession.id == session_id)
-    db.scalars(lock.with_for_update(key_share=True)).one()
-    known = set(db.scalars(select(Voice.person_id).where(Voice.session_id == session_id)))
+    session = {"of_session": session_id}
+    known = {row[0] for row in look_up(db, _KNOWN, session)}
+    if person_id in known:
+        return
     everyone = _together(session_id, person_id, known, named=named)
     if everyone == known:
         return
     shuffled = list(everyone)
     secrets.SystemRandom().shuffle(shuffled)
-    db.execute(delete(Voice).where(col(Voice.session_id) == session_id))
-    rows = [Voice(session_id=session_id, person_id=one).model_dump() for one in shuffled]
+    db.execute(_EMPTY, session)
+    rows = [{"id": new_id(), "session_id": session_id, "person_id": one} for one in shuffled]
     db.execute(_WRITE, rows)
 
 
@@ -58,8 +57,3 @@ def _together(session_id: str, person_id: str, known: set[str], *, named: bool) 
             waiting.add(person_id)
         everyone = certain | waiting
         return everyone if len(everyone) >= ENOUGH else certain
-
-
-def _is_in(db: Db, session_id: str, person_id: str) -> bool:
-    asked = {"session_id": session_id, "person_id": person_id}
-    return db.scalars(_IN_IT, asked).first() is not None

@@ -52,8 +52,8 @@ def vote(
     prompt, session = _prompt(db, prompt_id)
     _require_may_vote(db, actor, prompt, session, for_person_id)
     person_id = for_person_id or actor.person_id or ""
-    present = voters_present(db, session_id=session.id, kind=prompt.kind)
-    if (voter := present.get(person_id)) is None:
+    here = voters_present(db, session_id=session.id, kind=prompt.kind, person_id=person_id)
+    if (voter := here.get(person_id)) is None:
         raise Closed("This vote is for people who are here today.")
     _require_card(db, prompt, part_id)
     _require_on_card(db, prompt, choices)
@@ -74,12 +74,13 @@ def _put(db: Db, prompt: Prompt, turn: Turn, given: Vote) -> None:
     if not _had_turn(db, prompt.id, turn):
         put_in(db, prompt.id, given, turn)
         return
-    receipts = {one.receipt for one in votes_in(db, prompt.id) if one.part_id == given.part_id}
+    box = votes_in(db, prompt.id)
+    receipts = {one.receipt for one in box if one.part_id == given.part_id}
     if receipts <= {None}:
         raise Closed(IS_IN)
     if given.receipt not in receipts:
         raise Closed(OTHER_SCREEN)
-    put_in_place(db, prompt.id, given)
+    put_in_place(db, prompt.id, given, box)
 
 
 def _vote(part_id: str, voter: Voter, choices: Mapping[str, int], receipt: str) -> Vote:

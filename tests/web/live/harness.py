@@ -81,6 +81,8 @@ class Board:
     posts: list[dict[str, object]] = field(default_factory=list)
     items: dict[str, Item] = field(default_factory=dict)
     looks: int = 0
+    is_near: bool = True
+    looked_in: set[str] = field(default_factory=set)
     places: list[str] = field(default_factory=list)
 
     def add(self, item_id: str, words: str, name: str | None = None) -> None:
@@ -105,6 +107,7 @@ class Board:
     def look(self, _session_id: str) -> Iterator["Board"]:
         """Count the look and give it."""
         self.looks += 1
+        self.looked_in.add(threading.current_thread().name)
         yield self
 
     def viewer(

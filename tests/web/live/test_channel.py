@@ -82,6 +82,33 @@ def test_words_are_heard_when_they_come_change_and_go(board: Board, server: Serv
         assert hear(socket) == {"kind": "gone", "prompt": PROMPT, "id": "a"}
 
 
+def test_a_few_words_are_read_where_they_are_sent_from(board: Board, server: Served) -> None:
+    with screen(server) as socket:
+        settle(socket)
+        board.looked_in.clear()
+        board.add("a", "one", None)
+        assert hear(socket)["kind"] == "put"
+        (here,) = board.looked_in
+        board.tell(Kind.WALL)
+        assert hear(socket)["kind"] == "wall"
+        assert board.looked_in - {here}
+
+
+def test_over_a_network_words_are_read_in_a_thread_of_their_own(
+    board: Board, server: Served
+) -> None:
+    with screen(server) as socket:
+        settle(socket)
+        board.looked_in.clear()
+        board.add("a", "one", None)
+        assert hear(socket)["kind"] == "put"
+        (here,) = board.looked_in
+        board.is_near = False
+        board.add("b", "two", None)
+        assert hear(socket)["kind"] == "put"
+        assert board.looked_in - {here}
+
+
 def test_the_room_hears_the_same_words_without_the_names(board: Board, server: Served) -> None:
     with screen(server, "?as=room") as room, screen(server, "?as=member") as member:
         settle(room)
