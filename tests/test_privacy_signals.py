@@ -13,6 +13,7 @@ from tests.support.world import World
 from tests.web.member_client import SCRIPT, open_question
 from tests.web.site import plain_app
 from workshop.db import unit_of_work
+from workshop.receipts import hash_key
 from workshop.services import hard_words, minutes, signals
 from workshop.services.sessions import close_session
 from workshop.vocabulary import SharingLabel, SignalKind
@@ -129,6 +130,23 @@ def test_a_card_and_a_hard_word_lead_to_nobody(sqlite_world: World) -> None:
     for secret in (KEY, sqlite_world.people["Asha"], sqlite_world.tokens["Asha"], "Asha"):
         assert secret not in repr(own)
     assert not [name for row in own for name in row if name.endswith(("_at", "person_id"))]
+
+
+def test_a_card_with_no_script_is_kept_under_a_key_that_is_stored_nowhere(
+    sqlite_world: World, app: Starlette
+) -> None:
+    client: TestClient = nest.browser(app, tablet(sqlite_world, "Asha"))
+    before = nest.dump()["audit_entry"]
+    client.post("/here/signals/card", data={"kind": "stop", "up": "yes"})
+    key, stored = client.cookies["tenfold_cards"], nest.dump()
+    (up,) = stored["signal_up"]
+
+    assert stored["audit_entry"] == before
+    # Not the key, nor what is made of it for one person, stands in any table.
+    for_asha = hash_key(f"card.{sqlite_world.people['Asha']}.{key}")
+    for secret in (key, hash_key(key), for_asha[:32], sqlite_world.people["Asha"]):
+        assert secret not in repr(up), secret
+        assert secret == sqlite_world.people["Asha"] or secret not in repr(stored)
 
 
 def test_staff_read_counts_of_cards_and_no_name(sqlite_world: World, app: Starlette) -> None:

@@ -159,6 +159,7 @@ DOORS: dict[str, Door] = {
     ),
     f"POST {ONE}/reason": place(("member",), "clear=yes", output="refused"),
     "GET /here/signals": place(),
+    "GET /here/signals/cards": place(),
     "POST /here/signals/card": place(form="kind=slow&up=yes&key={key}"),
     "POST /here/signals/mine": place(form="key={key}"),
     "POST /here/hand": place(VOICES, "up=yes"),

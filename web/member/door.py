@@ -7,7 +7,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from web.errors import status_of
-from web.member.place import DEVICE, actor_in, device_token, go, json_object, takes_form, text_of
+from web.member.place import (
+    CARDS_COOKIE,
+    CARDS_PATH,
+    DEVICE,
+    actor_in,
+    device_token,
+    go,
+    json_object,
+    takes_form,
+    text_of,
+)
 from web.render import page
 from workshop.db import Db, reading, unit_of_work
 from workshop.errors import NotFound, TooManyTries
@@ -121,6 +131,7 @@ def not_me(request: Request, form: FormData) -> Response:
     response = go(where)
     response.headers.update(FORGETS)
     response.delete_cookie(DEVICE, path="/")
+    response.delete_cookie(CARDS_COOKIE, path=CARDS_PATH)
     return response
 
 

@@ -7,6 +7,8 @@ from starlette.routing import Route
 
 from web.member.door import DOOR_COOKIE, FORGETS
 from web.member.place import (
+    CARDS_COOKIE,
+    CARDS_PATH,
     DEVICE,
     device_token,
     go,
@@ -40,6 +42,7 @@ def hand_over(request: Request, form: FormData) -> Response:
     response = go("/here/finished")
     response.headers.update(FORGETS)
     response.delete_cookie(DEVICE, path="/")
+    response.delete_cookie(CARDS_COOKIE, path=CARDS_PATH)
     response.delete_cookie(DOOR_COOKIE, path="/join")
     return response
 

@@ -20,6 +20,8 @@ from workshop.queries.members import PlaceView, place_of
 from workshop.services.joining import A_PLACE_LASTS
 
 DEVICE = "tenfold_device"
+CARDS_COOKIE = "tenfold_cards"
+CARDS_PATH = "/here/signals"
 DOOR = "/join"
 
 Reads = Callable[[Request, Db, Actor], Response]

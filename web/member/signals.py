@@ -1,6 +1,4 @@
-"""Takes what people signal from the row of their screen: a card, a hand, a minute."""
-
-from contextlib import suppress
+"""Takes what people signal from the row of their screen: a hand, a minute; draws the row."""
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -9,13 +7,11 @@ from starlette.routing import Route
 
 from web.member.place import go, member_page, reads, text_of, writes
 from workshop.db import Db
-from workshop.errors import Closed, Invalid
+from workshop.errors import Closed
 from workshop.permissions import Actor
 from workshop.plain.cleaning import clean_words
 from workshop.queries.members import place_of
-from workshop.queries.signals import my_cards
-from workshop.services import hands, minutes, signals
-from workshop.vocabulary import SignalKind
+from workshop.services import hands, minutes
 
 NOT_OPEN = "You can do this while a session is open. None is open now."
 MINUTE = "/here/minute"
@@ -27,21 +23,6 @@ def row(request: Request, db: Db, actor: Actor) -> Response:
     if not place.is_here:
         return Response(status_code=204)
     return member_page("signals/only_row", db, actor, place=place)
-
-
-def card(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
-    """Hold a card up, or put it down, under the browser's key; answer which are up."""
-    session_id, kind = live_here(db, actor), kind_called(text_of(form, "kind"))
-    step = signals.hold_up if text_of(form, "up") == "yes" else signals.put_down
-    step(db, actor, session_id=session_id, kind=kind, key=text_of(form, "key"))
-    return mine(request, db, actor, form)
-
-
-def mine(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
-    """Answer which cards this browser holds up."""
-    session_id = live_here(db, actor)
-    up = my_cards(db, actor, session_id=session_id, key=text_of(form, "key"))
-    return JSONResponse({"up": sorted(up)})
 
 
 def hand(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
@@ -94,17 +75,8 @@ def live_here(db: Db, actor: Actor) -> str:
     return place.live_session_id
 
 
-def kind_called(name: str) -> SignalKind:
-    """Return a card; raise Invalid for one that there is not."""
-    with suppress(ValueError):
-        return SignalKind(name)
-    raise Invalid({"kind": "Choose a card first."})
-
-
 ROUTES = [
     Route("/here/signals", reads(row)),
-    Route("/here/signals/card", writes(card), methods=["POST"]),
-    Route("/here/signals/mine", writes(mine), methods=["POST"]),
     Route("/here/hand", writes(hand), methods=["POST"]),
     Route(MINUTE, reads(minute_page)),
     Route(MINUTE, writes(minute), methods=["POST"]),

@@ -2,6 +2,7 @@
  * The row that every screen of a live session has: a minute, a hard word, cards, one's hand.
  *
  * A card goes up under a key that this browser makes and keeps; the server holds only its hash.
+ * Without a script it goes up by a plain form, which leads to a page of one's own cards.
  * What the row shows comes whole from the server, and is swapped when something of ours changed.
  */
 
@@ -148,13 +149,16 @@ function meaning({ words, meaning: means }) {
 }
 
 function mount() {
-  part("cards").hidden = false;
-  part("no-cards").hidden = true;
+  part("tap-again").hidden = false;
+  part("own-cards").hidden = true;
   for (const form of section.querySelectorAll("form[data-signal]")) {
     form.addEventListener("submit", step);
   }
   for (const button of section.querySelectorAll("[data-card]")) {
-    button.addEventListener("click", () => card(button));
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      card(button);
+    });
   }
   press(up);
   ownCards();
@@ -196,6 +200,8 @@ if (section) {
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("click", aside);
   document.addEventListener("keydown", aside);
+  // A card that went up by a plain form is shown in the row from now on.
+  if (document.querySelector("[data-part=my-cards]")) key();
   mount();
   listen();
 }
