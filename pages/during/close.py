@@ -51,7 +51,7 @@ def last_one() -> None:
 def going_on(here: Actor, now: NowView) -> None:
     """Show the way to a good end, in the order in which a group takes it."""
     page_head(TITLE, "Take what helps and leave the rest. Ending now loses nothing.")
-    goal_part(now)
+    goal_part(here, now)
     made_part(here, now)
     agreement_part(here, now)
     closing_questions(here, now)
@@ -66,7 +66,7 @@ def over(here: Actor, now: NowView, ended: datetime) -> None:
     unheard_part(here, now)
     aftercare_part(here, now)
     reflection_part(here, now)
-    goal_part(now)
+    goal_part(here, now)
     made_part(here, now)
     with st.container(horizontal=True):
         st.page_link(REPORTS, label="Make the report")

@@ -1,15 +1,19 @@
 """The end of a session, step by step: what was made, promised, and what is for its runner alone."""
 
+import re
+
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from pages._ui.navigation import PAGES
-from pages.during._parts.closing import ANSWERS, DID_WE
-from tests.pages.conftest import OpenPage, shown
+from pages.during._parts.closing import ANSWERS, DID_WE, ask_the_group
+from tests.pages.conftest import TAG, OpenPage, shown
 from tests.support.world import World
+from tests.workshop.services import voting
 from workshop.db import reading, unit_of_work
 from workshop.models import AftercareTask, ExercisePart, Output, Prompt, Reflection
+from workshop.queries.sessions import now_in
 from workshop.services import contributions, prompts, scribing, sessions
 from workshop.services.aftercare import AftercareDraft, add_aftercare
 from workshop.services.prompts import PromptDraft
@@ -17,6 +21,7 @@ from workshop.services.reflections import ReflectionDraft, keep_reflection
 from workshop.services.scribing import ScribeDraft
 from workshop.vocabulary import OutputKind
 
+BOTH = "Everyone: {0}. People with lived experience: {0}."
 HOSTILE = "<script>alert(1)</script> **no** :red[x] ![i](http://evil.test/x.png) $x$"
 
 
@@ -101,6 +106,61 @@ def test_the_group_is_asked_whether_it_got_there(open_page: OpenPage) -> None:
         parts = db.scalars(select(ExercisePart).order_by(ExercisePart.position)).all()
     assert (prompt.question, prompt.opened_at is not None) == (DID_WE, True)
     assert tuple(one.title for one in parts) == ANSWERS
+
+
+@pytest.mark.parametrize(
+    "votes, told, never",
+    [
+        (
+            "YYYPPN",
+            ("6 votes were counted.", f"Yes\n{BOTH.format(3)}", f"Partly\n{BOTH.format(2)}"),
+            "most",
+        ),
+        ("YYYYYY", ("We say “most” or “some”", f"Yes\n{BOTH.format('most')}"), ": 6."),
+        ("YYPN", ("Too few voted to show numbers.",), "Yes\n"),
+    ],
+)
+def test_what_the_group_said_of_the_goal_stands_there_once_it_is_shown(
+    open_page: OpenPage, sqlite_world: World, votes: str, told: tuple[str, ...], never: str
+) -> None:
+    assert "What the group said" not in shown(press(open_page("close"), "Ask the group"))
+    with reading() as db:
+        prompt_id = db.scalars(select(Prompt.id)).one()
+    picks = dict(zip("YPN", voting.options(sqlite_world, prompt_id), strict=True))
+    voting.all_vote(sqlite_world, prompt_id, *(picks[one] for one in votes))
+    voting.closed(sqlite_world, prompt_id)
+    at = open_page("close")
+    assert "What it said stands here once you show the result." in shown(at)
+    assert "votes were counted" not in shown(at)
+    voting.shown(sqlite_world, prompt_id)
+    for at in (open_page("close"), press(open_page("close"), "End it now")):
+        said = goal_said(at)
+        assert [one for one in told if one not in said] == []
+        assert never not in said
+
+
+def test_the_goal_shows_both_counts_only_where_the_screens_do(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    with unit_of_work() as db:
+        now = now_in(db, sqlite_world.facilitator, session_id=sqlite_world.session_id)
+        ask_the_group(db, sqlite_world.facilitator, now=now)
+    with reading() as db:
+        prompt_id = db.scalars(select(Prompt.id)).one()
+    yes, partly, _ = voting.options(sqlite_world, prompt_id)
+    voting.all_vote(sqlite_world, prompt_id, yes, yes, yes, partly, partly, partly)
+    voting.cast_as(sqlite_world.guest, prompt_id, {yes: 1})
+    voting.shown(sqlite_world, prompt_id)
+    said = goal_said(open_page("close"))
+    assert "Yes\n4" in said
+    assert "lived experience" not in said
+
+
+def goal_said(at: AppTest) -> str:
+    """What the page says of a vote, a line each."""
+    bodies = [one.proto.body for one in at.get("html") if "summary" in one.proto.body]
+    lines = [TAG.sub("\n", one) for one in bodies]
+    return re.sub(r"\n+", "\n", "\n".join((*lines, shown(at))))
 
 
 def test_after_the_end_it_names_who_was_not_heard_and_asks_for_care(

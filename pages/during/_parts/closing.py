@@ -11,15 +11,17 @@ from pages._ui.opened import typed
 from pages._ui.parts import card
 from pages._ui.trouble import Beside
 from pages._ui.words import show_text, words_html
+from pages.during._parts.vote_said import vote_said
 from workshop.db import Db, reading
 from workshop.permissions import Actor
 from workshop.queries.ending import AskedLine, MadeView, made_in
+from workshop.queries.exercises import exercise_of
 from workshop.queries.scribing import ScribedShare, scribed_share
 from workshop.queries.sessions import NowView
 from workshop.services.outputs import TITLE_LIMIT, OutputDraft, draft_output
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft, ask, open_prompt
-from workshop.vocabulary import ExerciseKind, OutputKind, SessionState
+from workshop.vocabulary import ExerciseKind, OutputKind, SessionState, Surface
 
 PROMISE, GOAL = "promise", "goal"
 DID_WE = "Did we get there today?"
@@ -107,14 +109,22 @@ def promise(db: Db, here: Actor, *, now: NowView, box: str) -> None:
     draft_output(db, here, project_id=now.project_id, draft=draft)
 
 
-def goal_part(now: NowView) -> None:
-    """Show the goal of the day once more, and let the group say whether it was reached."""
+def goal_part(here: Actor, now: NowView) -> None:
+    """Show the goal of the day once more, and what the group said of it, or ask the group."""
+    with reading() as db:
+        asked = [
+            exercise_of(db, here, prompt_id=one.id, surface=Surface.STAFF)
+            for one in now.prompts
+            if one.question == DID_WE and one.kind is ExerciseKind.THIS_OR_THAT
+        ]
     with card("goal"):
         st.header("Did we get there?", anchor=False)
         show_text(now.session.goal)
-        asked = any(one.question == DID_WE for one in now.prompts)
-        if asked:
-            st.write("The group was asked. What it said stands with the other questions.")
+        if any(one.revealed for one in asked):
+            st.subheader("What the group said", anchor=False)
+            vote_said(next(one for one in asked if one.revealed))
+        elif asked:
+            st.write("The group was asked. What it said stands here once you show the result.")
         elif now.session.state is SessionState.LIVE:
             st.write("Ask the room. Nobody sees how anyone votes.")
             work = partial(ask_the_group, now=now)
