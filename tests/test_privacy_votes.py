@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from workshop.errors import Closed
 from workshop.models import Table, VoteBallot, VoteTurn
 from workshop.services.prompts import open_prompt
 from workshop.services.votes import vote
+from workshop.services.voting_for import vote_for
 from workshop.vocabulary import ExerciseKind
 
 
@@ -189,3 +191,48 @@ def test_a_helper_never_adds_to_what_one_person_has(world: World) -> None:
                 for_person_id=world.people["Asha"],
             )
     assert len(stored("vote_ballot")) == len(stored("vote_turn")) == 1
+
+
+def test_a_helper_never_sees_a_vote_nor_who_has_voted(sqlite_world: World) -> None:
+    """What a supporter reads is the same before and after, whoever put the vote in."""
+    world, app = sqlite_world, plain_app()
+    prompt_id = voting.opened(world)
+    first, second, _ = voting.options(world, prompt_id)
+    supporter = {"tenfold_device": world.tokens["Sunita"]}
+
+    def read() -> list[str]:
+        roads = ("/here/vote-for", f"/here/vote-for?prompt={prompt_id}", "/here/now")
+        return [keyless(pages(app, supporter, road)) for road in roads]
+
+    before = read()
+    assert all(name in before[0] for name in MEMBERS)
+    voting.cast(world, "Asha", prompt_id, first)
+    with unit_of_work() as db:
+        vote_for(
+            db,
+            world.supporter,
+            prompt_id=prompt_id,
+            person_id=world.people["Bryn"],
+            choices={second: 2},
+            own_yes=True,
+        )
+    assert read() == before
+
+
+def test_not_even_the_helper_who_put_a_vote_in_can_change_it(world: World) -> None:
+    """The key of such a vote is kept nowhere: neither in the database nor on a page."""
+    prompt_id = voting.opened(world)
+    first, second, _ = voting.options(world, prompt_id)
+    given = {"prompt_id": prompt_id, "person_id": world.people["Asha"], "own_yes": True}
+    with unit_of_work() as db:
+        vote_for(db, world.supporter, choices={first: 1}, **given)
+    box = stored("vote_ballot")
+    for actor in (world.supporter, world.facilitator):
+        with unit_of_work() as db, pytest.raises(Closed):
+            vote_for(db, actor, choices={second: 1}, **given)
+    assert stored("vote_ballot") == box
+
+
+def keyless(page: str) -> str:
+    """Return a page without the key that it makes anew each time."""
+    return re.sub(r"[0-9a-f]{32}", "", page)

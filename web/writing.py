@@ -20,12 +20,14 @@ from workshop.permissions import Actor
 from workshop.plain.cleaning import clean_words
 from workshop.queries.scribing import boxes_of, writing_for
 from workshop.services.scribing import ScribeDraft, scribe
+from workshop.services.voting_for import pass_for
 
 FIELDS = ("key", "for", "prompt", "part", "words", "named")
 SAID = {
     "yes": "It is in, with their yes.",
     "later": "It is in. It waits for their yes.",
     "paper": "It is in, from paper. We ask for their yes next time.",
+    "pass": "They passed. That is fine.",
 }
 
 
@@ -102,7 +104,8 @@ def read_back(db: Db, desk: Desk, form: FormData) -> Response:
     """Show the words as big as they go, for the one whose they are; nothing is kept yet."""
     typed = typed_in(form)
     view = writing_for(db, desk.actor, session_id=desk.session_id)
-    problems = draft_of(typed, own_yes=True).problems()
+    passes = "pass" in form and not view.paper
+    problems = {} if passes else draft_of(typed, own_yes=True).problems()
     chosen = next((one for one in view.people if one.person_id == typed["for"]), None)
     if chosen is None and not (view.paper and typed["named"] == "no"):
         problems["person"] = "Choose who you write for."
@@ -120,22 +123,22 @@ def read_back(db: Db, desk: Desk, form: FormData) -> Response:
         prompt=asked,
         chosen=chosen,
         typed=typed,
+        passes=passes,
         # The screen is turned to somebody else now: what the helper could signal is not theirs.
         **{**desk.more, "signal_row": lambda: None},
     )
 
 
 def keep(db: Db, desk: Desk, form: FormData) -> Response:
-    """Take the answer: yes and later keep the words, change leads back to them."""
+    """Take the answer: yes and later keep the words, a pass keeps none, change leads back."""
     typed, answer = typed_in(form), str(form.get("answer", ""))
     if answer not in SAID:
         return draw(db, desk, typed)
-    scribe(
-        db,
-        desk.actor,
-        prompt_id=typed["prompt"],
-        draft=draft_of(typed, own_yes=answer == "yes"),
-    )
+    asked = typed["prompt"]
+    if answer == "pass":
+        pass_for(db, desk.actor, prompt_id=asked, person_id=typed["for"], own_yes=True)
+    else:
+        scribe(db, desk.actor, prompt_id=asked, draft=draft_of(typed, own_yes=answer == "yes"))
     where = f"?for={typed['for']}&prompt={typed['prompt']}&done={answer}"
     return RedirectResponse(desk.address + where, status_code=303)
 

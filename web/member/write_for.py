@@ -20,14 +20,14 @@ from workshop.services.scribing import say_it_is_mine
 PAGE = "/here/write-for"
 
 
-def desk(db: Db, actor: Actor) -> writing.Desk:
-    """Return the page on which this supporter writes; raise NotAllowed for anyone else."""
+def desk(db: Db, actor: Actor, address: str = PAGE) -> writing.Desk:
+    """Return the page on which this supporter helps; raise NotAllowed for anyone else."""
     require(actor, Power.SCRIBE, actor.project_id)
     place = place_of(db, actor)
     if not place.is_here or place.live_session_id is None:
-        raise NotAllowed("We meet again soon. Then you can write for someone.")
+        raise NotAllowed("We meet again soon. Then you can help someone.")
     more = {"place": place, "signal_row": partial(signal_row, db, actor, place)}
-    return writing.Desk(PAGE, "member/base.html", actor, place.live_session_id, more)
+    return writing.Desk(address, "member/base.html", actor, place.live_session_id, more)
 
 
 def show(request: Request, db: Db, actor: Actor) -> Response:

@@ -18,12 +18,12 @@ from workshop.permissions import Power, require
 PAGE = "/staff/write-for/{session_id}"
 
 
-def desk(db: Db, request: Request) -> writing.Desk:
-    """Return the page on which staff write for a person of this session."""
+def desk(db: Db, request: Request, page: str = PAGE) -> writing.Desk:
+    """Return the page on which staff help a person of this session."""
     session_id = request.path_params["session_id"]
     actor = staff_in(db, request, session_id)
     require(actor, Power.SCRIBE, actor.project_id)
-    address = PAGE.format(session_id=session_id)
+    address = page.format(session_id=session_id)
     return writing.Desk(address, "staff/write_base.html", actor, session_id, {})
 
 

@@ -1,6 +1,5 @@
 """What whoever runs a vote can do: see who has voted, turn the next card, vote for someone."""
 
-import secrets
 from functools import partial
 
 import streamlit as st
@@ -16,7 +15,7 @@ from workshop.queries.exercises import ExerciseView
 from workshop.queries.sessions import NowView
 from workshop.queries.votes import CardView, TurnsView, VoteView, turns_of
 from workshop.services.choices import turn_next
-from workshop.services.votes import vote
+from workshop.services.voting_for import vote_for
 from workshop.vocabulary import ExerciseKind, Level
 
 VOTE = "vote"
@@ -91,12 +90,12 @@ def put_vote(db: Db, here: Actor, *, key: str, view: ExerciseView, part_id: str)
         raise Invalid({"": "Ask them first. Then tick that they said yes."})
     picked = typed(f"{key}-picks") or [typed(f"{key}-pick")]
     choices = {str(one): 1 for one in picked if one} if isinstance(picked, list) else {}
-    vote(
+    vote_for(
         db,
         here,
         prompt_id=view.id,
-        key=secrets.token_hex(16),
+        person_id=str(typed(f"{key}-who") or ""),
         choices=choices,
         part_id=part_id,
-        for_person_id=str(typed(f"{key}-who") or ""),
+        own_yes=True,
     )

@@ -24,6 +24,7 @@ from tests.support.asked import (
     signals,
     sorting,
     votes,
+    voting_for,
     words,
 )
 from tests.support.roles import Call
@@ -34,6 +35,7 @@ CALLS: dict[str, Call] = {
     **questions.CALLS,
     **agenda.CALLS,
     **votes.CALLS,
+    **voting_for.CALLS,
     **words.CALLS,
     **briefings.CALLS,
     **library.CALLS,
