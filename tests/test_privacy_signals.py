@@ -14,7 +14,7 @@ from tests.web.member_client import SCRIPT, open_question
 from tests.web.site import plain_app
 from workshop.db import unit_of_work
 from workshop.receipts import hash_key
-from workshop.services import hard_words, minutes, signals
+from workshop.services import hard_words, helping, minutes, signals
 from workshop.services.sessions import close_session
 from workshop.vocabulary import SharingLabel, SignalKind
 
@@ -87,6 +87,26 @@ def test_that_somebody_needs_a_minute_changes_no_surface_but_those_of_the_two(
     assert "Asha needs a minute" in re.sub(
         r"<[^>]+>", "", nest.pages(app, tablet(sqlite_world, "Sunita"), "/here")
     )
+
+
+def test_that_somebody_wants_a_helper_is_seen_by_them_and_by_whoever_runs_it_alone(
+    sqlite_world: World, app: Starlette
+) -> None:
+    open_question(sqlite_world)
+    own = nest.pages(app, tablet(sqlite_world, "Asha"), "/here")
+    before = still(sqlite_world, app)
+    with unit_of_work() as db:
+        helping.ask_for_a_helper(db, sqlite_world.member(), session_id=sqlite_world.session_id)
+    after = still(sqlite_world, app)
+
+    changed = {name for name, text in after.items() if text != before[name]}
+    session = sqlite_world.session_id
+    assert changed == {f"/staff/hand/{session}", f"/staff/signals/{session}"}
+    assert nest.pages(app, tablet(sqlite_world, "Asha"), "/here") != own
+    assert "helper" not in repr(nest.dump()["audit_entry"])
+    with unit_of_work() as db:
+        close_session(db, sqlite_world.facilitator, session_id=session)
+    assert nest.dump()["helper_asked"] == []
 
 
 def test_a_minute_is_erased_at_the_close_and_was_never_logged(

@@ -27,7 +27,7 @@ def frame(prompt: str = "", **content: object) -> Frame:
 
 
 PONG = frame(kind="pong")
-SIGNALLED = frozenset({Kind.CARDS, Kind.HARD_WORD, Kind.HANDS, Kind.TALK, Kind.MINUTE})
+SIGNALLED = frozenset({Kind.CARDS, Kind.HARD_WORD, Kind.HANDS, Kind.HELPER, Kind.TALK, Kind.MINUTE})
 
 
 def only_latest(changes: Iterable[Change]) -> list[Change]:

@@ -1,4 +1,4 @@
-"""What each screen hears of cards, hands, hard words, talk and a minute; never whose card it was.
+"""What each screen hears of what is signalled; never whose card it was.
 
 `yours` says to one person that something of theirs changed, and `signals` the same to whoever
 runs the session: neither holds anything, so that the screen asks for what it may see.
@@ -10,12 +10,13 @@ from workshop.live.changes import Change, Kind
 from workshop.permissions import Actor
 from workshop.queries.hands import in_the_queue
 from workshop.queries.hard_words import explained_in
+from workshop.queries.helping import waiting_for_a_helper
 from workshop.queries.minutes import in_a_minute
 from workshop.queries.signals import ready_in
 from workshop.vocabulary import SignalKind
 
 READY = SignalKind.READY.value
-STAFF_HEAR = frozenset({Kind.CARDS, Kind.HARD_WORD, Kind.HANDS, Kind.TALK})
+STAFF_HEAR = frozenset({Kind.CARDS, Kind.HARD_WORD, Kind.HANDS, Kind.HELPER, Kind.TALK})
 LOOK_AGAIN = Signal({"kind": "signals"})
 
 
@@ -32,13 +33,23 @@ def signals_for(db: Db, actor: Actor, audience: Audience, change: Change) -> tup
         found += meanings(db, actor, session_id, subject)
     if audience is Audience.ROOM and (kind == "" or (kind, subject) == (Kind.CARDS, READY)):
         found.append(ready(db, actor, session_id))
-    if audience is Audience.MEMBER and kind == "":
-        # Whoever was away may have missed that something is theirs.
-        queue = in_the_queue(db, session_id=session_id)
-        found += [yours(one) for one in sorted({*queue, *in_a_minute(db, session_id=session_id)})]
-    if audience is Audience.MEMBER and kind == Kind.HANDS:
-        found += [yours(one) for one in sorted({subject, *in_the_queue(db, session_id=session_id)})]
+    if audience is Audience.MEMBER:
+        found += [yours(one) for one in whose_screens(db, session_id, kind, subject)]
     return tuple(found)
+
+
+def whose_screens(db: Db, session_id: str, kind: str, subject: str) -> list[str]:
+    """Return whose own screens look again after one change."""
+    if kind == Kind.HELPER:
+        return [subject]
+    if kind == Kind.HANDS:
+        return sorted({subject, *in_the_queue(db, session_id=session_id)})
+    if kind != "":
+        return []
+    # Whoever was away may have missed that something is theirs.
+    queue = in_the_queue(db, session_id=session_id)
+    helpers = waiting_for_a_helper(db, session_id=session_id)
+    return sorted({*queue, *helpers, *in_a_minute(db, session_id=session_id)})
 
 
 def yours(person_id: str) -> Signal:

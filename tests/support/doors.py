@@ -163,6 +163,7 @@ DOORS: dict[str, Door] = {
     "POST /here/signals/card": place(form="kind=slow&up=yes&key={key}"),
     "POST /here/signals/mine": place(form="key={key}"),
     "POST /here/hand": place(VOICES, "up=yes"),
+    "POST /here/helper": place(VOICES, "do=ask"),
     "GET /here/minute": place(),
     "POST /here/minute": place(form="do=ask"),
     "POST /here/minute/go": place((), "minute=nothing"),

@@ -194,6 +194,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "queries.library.card_there": FOR_QUERIES,
     "queries.hands.in_the_queue": "it gives ids to the live channel, which tells each their own",
     "queries.hard_words.asked_word_facts": FOR_QUERIES,
+    "queries.helping.waiting_for_a_helper": "it gives ids to the live channel, which tells each "
+    "their own",
     "queries.minutes.in_a_minute": "it gives ids to the live channel, which tells each their own",
     "queries.minutes.safe_person_there": FOR_QUERIES,
     "queries.lesson_facts_care.offered_facts": FOR_QUERIES,

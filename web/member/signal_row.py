@@ -1,10 +1,11 @@
-"""What the row of signals shows on a member's screens: their own minute, hand and cards."""
+"""What the row of signals shows on a member's screens: their own minute, hand, helper and cards."""
 
 from dataclasses import dataclass
 
 from workshop.db import Db
 from workshop.permissions import Actor, Power, may
 from workshop.queries.hands import MyHand, my_hand
+from workshop.queries.helping import wants_a_helper
 from workshop.queries.members import PlaceView
 from workshop.queries.minutes import AskedForMinute, MyMinute, minutes_for_me, my_minute
 from workshop.queries.talk import talk_words
@@ -27,6 +28,7 @@ class SignalRow:
     asks_me: tuple[AskedForMinute, ...]
     hand: MyHand
     may_speak: bool
+    wants_helper: bool
     talk: tuple[str, ...]
     cards: tuple[tuple[SignalKind, str], ...] = CARDS
 
@@ -43,5 +45,6 @@ def signal_row(db: Db, actor: Actor, place: PlaceView) -> SignalRow | None:
         asks_me=minutes_for_me(db, actor, session_id=session_id),
         hand=my_hand(db, actor, session_id=session_id) if may_speak else MyHand(),
         may_speak=may_speak,
+        wants_helper=may_speak and wants_a_helper(db, actor, session_id=session_id),
         talk=talk_words(db, actor, session_id=session_id),
     )

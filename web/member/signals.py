@@ -1,4 +1,6 @@
-"""Takes what people signal from the row of their screen: a hand, a minute; draws the row."""
+"""Takes what people signal from the row of their screen: a hand, a helper, a minute; draws it."""
+
+from urllib.parse import quote
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -11,7 +13,7 @@ from workshop.errors import Closed
 from workshop.permissions import Actor
 from workshop.plain.cleaning import clean_words
 from workshop.queries.members import place_of
-from workshop.services import hands, minutes
+from workshop.services import hands, helping, minutes
 
 NOT_OPEN = "You can do this while a session is open. None is open now."
 MINUTE = "/here/minute"
@@ -30,6 +32,14 @@ def hand(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
     step = hands.raise_hand if text_of(form, "up") == "yes" else hands.lower_hand
     step(db, actor, session_id=live_here(db, actor))
     return done(request, "/here")
+
+
+def helper(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
+    """Tell whoever runs the session that one would like a helper, or take it back."""
+    step = helping.want_no_helper if text_of(form, "do") == "back" else helping.ask_for_a_helper
+    step(db, actor, session_id=live_here(db, actor))
+    prompt_id = quote(text_of(form, "prompt"), safe="")
+    return done(request, f"/here?ask={prompt_id}" if prompt_id else "/here")
 
 
 def minute_page(request: Request, db: Db, actor: Actor) -> Response:
@@ -78,6 +88,7 @@ def live_here(db: Db, actor: Actor) -> str:
 ROUTES = [
     Route("/here/signals", reads(row)),
     Route("/here/hand", writes(hand), methods=["POST"]),
+    Route("/here/helper", writes(helper), methods=["POST"]),
     Route(MINUTE, reads(minute_page)),
     Route(MINUTE, writes(minute), methods=["POST"]),
     Route(f"{MINUTE}/go", writes(go_to_them), methods=["POST"]),

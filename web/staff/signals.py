@@ -18,11 +18,12 @@ from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words
 from workshop.queries.hands import queue_in
 from workshop.queries.hard_words import asked_in
+from workshop.queries.helping import who_wants_a_helper
 from workshop.queries.minutes import minutes_for_me
 from workshop.queries.people import here_in
 from workshop.queries.signals import CardsView, cards_up
 from workshop.queries.talk import talk_in
-from workshop.services import hands, hard_words, minutes, talk
+from workshop.services import hands, hard_words, helping, minutes, talk
 from workshop.services.hard_words import LAST_WORD, MeaningDraft
 from workshop.vocabulary import Attending, TalkGroup
 
@@ -44,6 +45,7 @@ def signals_shown(db: Db, actor: Actor, session_id: str) -> dict[str, object]:
     return {
         "session_id": session_id,
         "minutes": minutes_for_me(db, actor, session_id=session_id),
+        "helpers": who_wants_a_helper(db, actor, session_id=session_id),
         "cards": cards,
         "cards_say": cards_say(cards),
         "asked": asked_in(db, actor, session_id=session_id),
@@ -117,6 +119,11 @@ def _go(db: Db, actor: Actor, form: FormData, session_id: str) -> None:
     minutes.go_to_them(db, actor, minute_id=clean_words(text_of(form, "minute")))
 
 
+def _helped(db: Db, actor: Actor, form: FormData, session_id: str) -> None:
+    asked_id = text_of(form, "helper")
+    helping.helper_has_come(db, actor, session_id=session_id, asked_id=asked_id)
+
+
 def _mean(db: Db, actor: Actor, form: FormData, session_id: str) -> None:
     draft = MeaningDraft(text_of(form, "meaning"), text_of(form, "words"))
     hard_words.say_what_it_means(db, actor, asked_id=text_of(form, "asked"), draft=draft)
@@ -161,6 +168,7 @@ def _agree(db: Db, actor: Actor, form: FormData, session_id: str) -> None:
 
 STEPS: Mapping[str, Step] = {
     "go": _go,
+    "helped": _helped,
     "mean": _mean,
     "aside": _aside,
     "call": _call,

@@ -52,6 +52,9 @@ class Kind(StrEnum):
     TALK = "talk"
     """Another group speaks: subject is the session."""
 
+    HELPER = "helper"
+    """Someone wants a helper, or has one: subject is that person; staff and they alone hear."""
+
     MINUTE = "minute"
     """Something changed for one person alone, who is the subject; nobody else hears of it."""
 

@@ -68,6 +68,7 @@ from workshop.models.series import AgendaItem, Attendance, ItemRun, Project, Wor
 from workshop.models.signals import (
     AskedWord,
     HandUp,
+    HelperAsked,
     MinuteAsked,
     ParkedTopic,
     SignalTally,
@@ -115,6 +116,7 @@ __all__ = [
     "ExportRecord",
     "FavouriteCard",
     "HandUp",
+    "HelperAsked",
     "ItemRun",
     "KeptClear",
     "LensAnswer",

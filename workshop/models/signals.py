@@ -72,6 +72,18 @@ class MinuteAsked(Table, table=True):
     over_at: datetime | None = moment(optional=True)
 
 
+class HelperAsked(Table, table=True):
+    """That someone would like a helper: for whoever runs the session, gone once one has come."""
+
+    __tablename__ = "helper_asked"
+    __table_args__ = (UniqueConstraint("session_id", "person_id"),)
+
+    id: str = key()
+    session_id: str = link("workshop_session.id")
+    person_id: str = link("person.id")
+    asked_at: datetime = moment()
+
+
 class AskedWord(Table, table=True):
     """A word that somebody did not get, with no name; and what it means, once it was said.
 

@@ -86,6 +86,7 @@ COVERED = frozenset(
         "difference_view.person_id",
         "dispute.person_id",
         "hand_up.person_id",
+        "helper_asked.person_id",
         "made_line.author_id",
         "member_check.carried_by",
         "member_check.person_id",

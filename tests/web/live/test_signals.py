@@ -14,7 +14,7 @@ from web.live_frames import Frame, news_for, whole_session
 from web.live_reads import Audience
 from workshop.db import unit_of_work
 from workshop.live.changes import Change, Kind, tell
-from workshop.services import hands, hard_words, minutes, signals
+from workshop.services import hands, hard_words, helping, minutes, signals
 from workshop.services.hard_words import MeaningDraft
 from workshop.vocabulary import SignalKind
 
@@ -92,6 +92,21 @@ def test_a_hand_is_told_to_those_in_the_queue_alone(world: World) -> None:
     assert all(frame == {"kind": "yours"} for frame, _ in heard)
     assert news(world, ROOM, Kind.HANDS, people[2]) == []
     assert news(world, STAFFS, Kind.HANDS, people[2]) == [({"kind": "signals"}, "")]
+
+
+def test_a_helper_is_a_nudge_to_staff_and_to_the_one_who_asked_and_to_no_other_screen(
+    world: World,
+) -> None:
+    with unit_of_work() as db:
+        helping.ask_for_a_helper(db, world.member(), session_id=world.session_id)
+    asha = world.people["Asha"]
+    heard = {eyes: news(world, eyes, Kind.HELPER, asha) for eyes in Audience}
+
+    yours = [({"kind": "yours"}, asha)]
+    assert heard == {STAFFS: [({"kind": "signals"}, "")], MEMBER: yours, ROOM: []}
+    assert on_coming_in(world, MEMBER) == yours
+    # How many are ready is all that the room ever hears of.
+    assert [frame["kind"] for frame, _ in on_coming_in(world, ROOM)] == ["ready"]
 
 
 def test_a_tablet_that_comes_back_hears_that_something_is_its_own(world: World) -> None:

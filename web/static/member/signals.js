@@ -80,9 +80,10 @@ async function step(event) {
   const { name, value } = event.submitter;
   try {
     await send(form.action, { ...Object.fromEntries(new FormData(form)), [name]: value });
+    form.querySelector("[role=alert]")?.replaceChildren();
     await refresh();
   } catch {
-    part("signals-told").textContent = AWAY;
+    (form.querySelector("[role=alert]") || part("signals-told")).textContent = AWAY;
   }
   delete form.dataset.sent;
 }
@@ -162,6 +163,17 @@ function mount() {
   }
   press(up);
   ownCards();
+  helper();
+}
+
+/** Beside a box stands the same of one's helper as in the row. */
+function helper() {
+  const asked = part("wants-helper") ? "asked" : "ask";
+  const had = document.activeElement?.closest("[data-helper]");
+  for (const one of document.querySelectorAll("[data-helper]")) {
+    one.hidden = one.dataset.helper !== asked;
+  }
+  if (had?.hidden) had.parentElement.querySelector(`[data-helper=${asked}] button`).focus();
 }
 
 /** Follow the session: by the page's own link if it has one, else by one of ours. */
@@ -200,6 +212,8 @@ if (section) {
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("click", aside);
   document.addEventListener("keydown", aside);
+  document.addEventListener("submit", (event) => event.target.closest("[data-helper]") && step(event));
+  document.addEventListener("toggle", helper, true);
   // A card that went up by a plain form is shown in the row from now on.
   if (document.querySelector("[data-part=my-cards]")) key();
   mount();

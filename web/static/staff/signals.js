@@ -92,7 +92,7 @@ function swap(root, fresh, done) {
   root.replaceChildren(fresh);
   kept?.(fresh);
   const alert = document.querySelector("[data-part=signals-alert]");
-  if (alert) alert.hidden = !fresh.querySelector(".notice-care, .signals-word, .signals-count");
+  if (alert) alert.hidden = !fresh.querySelector(".notice-care, .signals-helper, .signals-word, .signals-count");
 }
 
 /** Return what puts the keyboard back to where it was, with the same letters chosen. */

@@ -117,6 +117,29 @@ def _tables() -> None:
         batch_op.create_index(batch_op.f("ix_hand_up_session_id"), ["session_id"], unique=False)
 
     op.create_table(
+        "helper_asked",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("session_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_helper_asked_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["workshop_session.id"],
+            name=op.f("fk_helper_asked_session_id_workshop_session"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_helper_asked")),
+        sa.UniqueConstraint("session_id", "person_id", name=op.f("uq_helper_asked_session_id")),
+    )
+    with op.batch_alter_table("helper_asked", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_helper_asked_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_helper_asked_session_id"), ["session_id"], unique=False
+        )
+
+    op.create_table(
         "minute_asked",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("session_id", sa.String(length=32), nullable=False),
