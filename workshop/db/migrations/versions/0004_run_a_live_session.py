@@ -131,7 +131,9 @@ def _tables() -> None:
             name=op.f("fk_helper_asked_session_id_workshop_session"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_helper_asked")),
-        sa.UniqueConstraint("session_id", "person_id", name=op.f("uq_helper_asked_session_id")),
+        sa.UniqueConstraint(
+            "session_id", "person_id", name=op.f("uq_helper_asked_session_id_person_id")
+        ),
     )
     with op.batch_alter_table("helper_asked", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_helper_asked_person_id"), ["person_id"], unique=False)
