@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from exports.markdown import to_markdown
+from exports.reports import build
 from tests.support.canaries import frames, pages
 from tests.support.world import MEMBERS, World
 from tests.web.site import plain_app
@@ -16,10 +18,11 @@ from workshop.db import reading, unit_of_work
 from workshop.db.engine import engine, is_sqlite
 from workshop.errors import Closed
 from workshop.models import Table, VoteBallot, VoteTurn
+from workshop.queries.reports import report_view
 from workshop.services.prompts import open_prompt
 from workshop.services.votes import vote
 from workshop.services.voting_for import vote_for
-from workshop.vocabulary import ExerciseKind
+from workshop.vocabulary import ExerciseKind, SharingLabel
 
 
 def stored(table: str) -> list[dict[str, Any]]:
@@ -236,3 +239,28 @@ def test_not_even_the_helper_who_put_a_vote_in_can_change_it(world: World) -> No
 def keyless(page: str) -> str:
     """Return a page without the key that it makes anew each time."""
     return re.sub(r"[0-9a-f]{32}", "", page)
+
+
+@pytest.mark.parametrize("picked", ["WWWT", "WWWWWW", "WWWWWT"])
+def test_no_report_tells_more_of_a_vote_on_a_belief_than_its_screens(
+    sqlite_world: World, picked: str
+) -> None:
+    """A small or united vote gives no number away in any report, for whoever it is."""
+    voting.with_beliefs(sqlite_world)
+    prompt_id = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    voting.turn(sqlite_world, prompt_id)
+    chosen = {"W": "wrong", "T": "true"}
+    part_id = voting.card_ids(prompt_id)[0]
+    voting.all_vote(sqlite_world, prompt_id, *(chosen[one] for one in picked), part_id=part_id)
+    voting.shown(sqlite_world, prompt_id)
+    for label in (SharingLabel.PROJECT, SharingLabel.NAMED, SharingLabel.PUBLIC):
+        with reading() as db:
+            view = report_view(
+                db, sqlite_world.facilitator, project_id=sqlite_world.project_id, label=label
+            )
+        told = to_markdown(build("series", view))
+        part = told.split("### People want a phone line")[1].split("###")[0]
+        assert "Believed before session 1" in part
+        rest = part.replace("Believed before session 1", "")
+        assert not any(mark.isdigit() for mark in rest)
+        assert ("most" in rest) is (len(picked) >= 5)

@@ -3,19 +3,11 @@
 from exports.artifact import file_stem
 from exports.document import Block, Bullets, Document, Footing, Heading, Note, Paragraph, Table
 from exports.reports import parts, words
+from exports.reports.beliefs import beliefs
 from exports.reports.hopes import hopes
 from workshop.lessons.roll_up import LessonReading
-from workshop.queries.group import AssumptionView
 from workshop.queries.reports import ReportView
-from workshop.vocabulary import Origin, Verdict
-
-VERDICTS = {
-    Verdict.TRUE: "true",
-    Verdict.PARTLY: "partly true",
-    Verdict.WRONG: "wrong",
-    Verdict.DO_NOT_KNOW: "we do not know",
-    Verdict.NOBODY_THOUGHT_THIS: "nobody thought this",
-}
+from workshop.vocabulary import Origin
 
 
 def series_report(view: ReportView) -> Document:
@@ -37,7 +29,7 @@ def series_report(view: ReportView) -> Document:
             *_sessions(view),
             *_agreement(view),
             *_measures(view),
-            *_assumptions(view),
+            *beliefs(view),
             *hopes(view),
             *_lessons(view),
         ),
@@ -72,30 +64,6 @@ def _origin(origin: Origin, *, chosen: bool) -> str:
     if origin is Origin.STAFF:
         return "Staff wrote it, members chose it" if chosen else "Staff"
     return "Members"
-
-
-def _assumptions(view: ReportView) -> tuple[Block, ...]:
-    if not view.assumptions:
-        return ()
-    rows = tuple(
-        (str(one.session_number), one.words, words.SURENESS[one.sureness], _verdict(one))
-        for one in view.assumptions
-    )
-    table = Table(
-        "What staff believed before, and what members said of it",
-        ("Session", "What staff believed", "How sure", "What members said"),
-        rows,
-    )
-    return (Heading(1, "Assumptions, and what became of them"), table)
-
-
-def _verdict(one: AssumptionView) -> str:
-    """Say what most members said of it, without numbers that could single anyone out."""
-    if not one.verdicts:
-        return "Not looked at yet"
-    most = max(count for _, count in one.verdicts)
-    leading = [kind for kind, count in one.verdicts if count == most]
-    return f"Mostly: {VERDICTS[leading[0]]}" if len(leading) == 1 else "Members differ"
 
 
 def _lessons(view: ReportView) -> tuple[Block, ...]:

@@ -221,6 +221,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "queries.voters.voters_present": FOR_QUERIES,
     "queries.voters.voted_on": FOR_QUERIES,
     "queries.voters.have_all_voted": FOR_QUERIES,
+    "queries.votes.votes_cast": FOR_QUERIES,
     "queries.said_files.file_by_key": RECEIPT,
     "queries.rota.codes_in": FOR_QUERIES,
     "queries.walls.audience_of": "it stands for everyone of one kind, and owns nothing",

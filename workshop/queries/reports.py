@@ -1,7 +1,7 @@
 """Everything a report may say, for one sharing label; what may not leave is not in the view."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import col, func, select
@@ -16,6 +16,7 @@ from workshop.models import Contribution, Project, Prompt
 from workshop.permissions import Actor, Power, require
 from workshop.queries.agenda import ItemView
 from workshop.queries.attendance import buckets_present
+from workshop.queries.beliefs_judged import JudgedView, beliefs_judged
 from workshop.queries.captures import CaptureView, captures_in
 from workshop.queries.decisions import DecisionView, decisions_of
 from workshop.queries.group import (
@@ -77,7 +78,10 @@ class SessionPart:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """All that reports are made of, for one label, as it stood on `made_on`."""
+    """All that reports are made of, for one label, as it stood on `made_on`.
+
+    `judged` is belief id -> what members said of it by a vote.
+    """
 
     made_on: date
     label: SharingLabel
@@ -99,6 +103,7 @@ class ReportView:
     next_session: datetime | None
     hopes: tuple[PreferenceView, ...] = ()
     decisions: tuple[DecisionView, ...] = ()
+    judged: Mapping[str, JudgedView] = field(default_factory=dict)
 
     @property
     def captures(self) -> tuple[CaptureView, ...]:
@@ -158,6 +163,7 @@ def report_view(
             if one.session_id in {line.id for line in told if line.state is SessionState.CLOSED}
         ),
         decisions=_decided(db, actor, project_id, label, told),
+        judged=beliefs_judged(db, actor, project_id=project_id),
     )
 
 

@@ -94,7 +94,7 @@ def vote_extra(db: Db, audience: Actor, prompt: Prompt, surface: Surface) -> Vot
     require(audience, Power.SEE_WALL, session.project_id)
     shown = prompt.revealed_at is not None
     on = voted_on(db, prompt)
-    votes = _votes(db, prompt.id) if shown else {}
+    votes = votes_cast(db, prompt_id=prompt.id) if shown else {}
     options = _options(db, audience, prompt, surface)
     cards = tuple(_card(db, prompt, one, options, votes.get(one, ())) for one in on)
     voted = people = None
@@ -193,8 +193,11 @@ def _face_down(db: Db, prompt: Prompt) -> int:
     return db.scalar(down.where(ExercisePart.prompt_id == prompt.id, *closed)) or 0
 
 
-def _votes(db: Db, prompt_id: str) -> Mapping[str, list[Cast]]:
-    """Return card -> the votes on it, without those that passed."""
+def votes_cast(db: Db, *, prompt_id: str) -> Mapping[str, list[Cast]]:
+    """Return card -> the votes on it, without those that passed; for other queries only.
+
+    Whoever asks shows none of it before the vote is shown, and then only by `result_of`.
+    """
     found: dict[str, list[Cast]] = {}
     for one in db.scalars(select(VoteBallot).where(VoteBallot.prompt_id == prompt_id)):
         choices = json.loads(one.choices)

@@ -11,7 +11,7 @@ from tests.exports.golden import assert_golden
 from tests.exports.reports.views import VIEW
 from workshop.queries.reports import CameView
 from workshop.queries.room_rules import RoomRules
-from workshop.vocabulary import Role, RoomRule, SharingLabel, Sureness, Verdict
+from workshop.vocabulary import Role, RoomRule, SharingLabel, Sureness
 
 
 @pytest.fixture(params=sorted(BUILDERS))
@@ -109,16 +109,6 @@ def test_who_came_is_said_only_in_numbers_that_single_nobody_out(
 )
 def test_few_answers_are_told_without_numbers(clear: int, unclear: int, told: str) -> None:
     assert words.reason_marks(clear, unclear) == told
-
-
-def test_members_who_differ_on_an_assumption_are_not_counted_out() -> None:
-    [one] = VIEW.assumptions
-    split = replace(one, verdicts=((Verdict.TRUE, 2), (Verdict.WRONG, 2)))
-    for view, said in (
-        (VIEW, "Mostly: wrong"),
-        (replace(VIEW, assumptions=(split,)), "Members differ"),
-    ):
-        assert said in to_markdown(build("series", view))
 
 
 @pytest.mark.parametrize("label", [SharingLabel.PROJECT, SharingLabel.NAMED, SharingLabel.PUBLIC])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from workshop.outputs import Standing
 from workshop.queries.agenda import Doing, ItemView
+from workshop.queries.beliefs_judged import JudgedView
 from workshop.queries.captures import CaptureView
 from workshop.queries.decisions import DecisionView
 from workshop.queries.group import AssumptionView, LineView, MeasureView
@@ -18,10 +19,13 @@ from workshop.queries.output_views import (
 from workshop.queries.reports import AskedView, CameView, ReportView, SessionPart
 from workshop.queries.room_rules import RoomRules
 from workshop.queries.sessions import SessionLine
+from workshop.queries.vote_results import Cast, result_of
 from workshop.visibility import Seen
 from workshop.vocabulary import (
     Answer,
+    Bucket,
     CaptureKind,
+    Depends,
     Evidence,
     ItemKind,
     Level,
@@ -212,6 +216,16 @@ DECIDED = replace(
     dissent="Two people want longer hours first.",
     before=(BEFORE,),
 )
+BALLOTS = [
+    Cast(bucket, {verdict: 1})
+    for bucket, verdict, count in (
+        (Bucket.LIVED, Verdict.WRONG, 4),
+        (Bucket.LIVED, Verdict.PARTLY, 2),
+        (Bucket.STAFF, Verdict.WRONG, 3),
+        (Bucket.STAFF, Verdict.TRUE, 2),
+    )
+    for _ in range(count)
+]
 
 VIEW = ReportView(
     made_on=date(2026, 3, 20),
@@ -266,13 +280,28 @@ VIEW = ReportView(
             session_number=1,
             words="People want an app.",
             sureness=Sureness.SURE,
-            done_because="",
+            done_because="The desk closes at four.",
             opened=True,
             verdicts=((Verdict.WRONG, 4), (Verdict.TRUE, 1)),
+            mine=None,
+            depends=Depends.LOTS,
+        ),
+        AssumptionView(
+            id="y",
+            session_number=1,
+            words="Forms are quick.",
+            sureness=Sureness.GUESS,
+            done_because="",
+            opened=True,
+            verdicts=(),
             mine=None,
         ),
     ),
     lessons=(),
     next_session=None,
     decisions=(DECIDED,),
+    judged={
+        "x": JudgedView(Role.FACILITATOR, None),
+        "y": JudgedView(Role.CONVENOR, result_of(list(Verdict), BALLOTS, bands=False)),
+    },
 )
