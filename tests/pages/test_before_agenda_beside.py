@@ -18,7 +18,7 @@ from tests.support.world import World
 from workshop.content.exercises import scenes
 from workshop.db import unit_of_work
 from workshop.services.agendas import resize_item
-from workshop.services.prompts import PromptDraft, ask, open_prompt
+from workshop.services.prompts import VOTES_TOGETHER, PromptDraft, ask, open_prompt
 from workshop.services.sessions import close_session
 from workshop.vocabulary import ExerciseKind, ItemKind
 
@@ -277,3 +277,17 @@ def test_a_planned_question_is_opened_to_answer_at_home(
     assert "Members find it on their own page." in shown(at)
     assert asked_in(world)[0].was_opened
     assert f"quiet-early-{one}" not in [button.key for button in at.button]
+
+
+def test_a_planned_vote_says_that_it_waits_for_the_session(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    with unit_of_work() as db:
+        draft = PromptDraft("How are you?", kind=ExerciseKind.MOOD_IN)
+        one = ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+    at = planned(open_page, world)
+    assert shown(at).count(VOTES_TOGETHER) == 1
+    assert f"quiet-early-{one}" not in [button.key for button in at.button]
+    at.button(key=f"quiet-reword-{one}").click().run()
+    assert VOTES_TOGETHER in shown(at)

@@ -5,7 +5,9 @@ from starlette.testclient import TestClient
 
 from tests.support.world import World
 from tests.web.member_client import MakeTablet, no_tries_yet, tablet
+from workshop import clock
 from workshop.db import reading, unit_of_work
+from workshop.models import Prompt
 from workshop.queries.walls import wall_for
 from workshop.services.prompts import PromptDraft, ask, close_prompt, open_prompt
 from workshop.services.sessions import close_session
@@ -63,9 +65,11 @@ def test_words_said_at_home_are_on_the_wall(between: World, tablet: MakeTablet) 
 
 
 def test_a_vote_waits_and_what_is_closed_is_gone(between: World, tablet: MakeTablet) -> None:
-    vote = opened(
-        between, between.next_session_id, PromptDraft("Which?", kind=ExerciseKind.THIS_OR_THAT)
-    )
+    """No vote can be opened early; a row that says so is still not for answering at home."""
+    with unit_of_work() as db:
+        draft = PromptDraft("Which?", kind=ExerciseKind.THIS_OR_THAT)
+        vote = ask(db, between.facilitator, session_id=between.next_session_id, draft=draft)
+        db.get_one(Prompt, vote).opened_at = clock.now()
     early = opened(between, between.next_session_id, PromptDraft("What next?"))
     with unit_of_work() as db:
         close_prompt(db, between.facilitator, prompt_id=early)

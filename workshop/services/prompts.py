@@ -25,6 +25,8 @@ QUESTION_LIMIT = 300
 ABOUT_LIMIT = 2_000
 MOST_EACH = 10
 OPEN_AFTER_AT_MOST = timedelta(days=21)
+VOTES_TOGETHER = "A vote opens once the session has started. Who may vote is known only then."
+ENDS_WITH_IT = "A vote ends with its session: only those who are there have one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class PromptDraft:
             found["source"] = "Choose the question whose answers you want to sort."
         if not 0 <= self.days_open <= OPEN_AFTER_AT_MOST.days:
             found["days_open"] = f"Choose from 0 to {OPEN_AFTER_AT_MOST.days} days."
+        elif self.days_open and own.is_vote:
+            found["days_open"] = ENDS_WITH_IT
         return found | part_problems(self)
 
 
@@ -125,15 +129,16 @@ def remove_question(db: Db, actor: Actor, *, prompt_id: str) -> None:
 def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
     """Let people answer, for the first time or again after it was closed.
 
-    It can be opened before its session, for those who want to think first. A vote that was shown
-    cannot be opened again, because what was shown could then be taken apart.
+    It can be opened before its session, for those who want to think first; a vote cannot, as long
+    as nobody knows who will be there (decision 19). A vote that was shown cannot be opened again,
+    because what was shown could then be taken apart.
     """
     prompt, session = _prompt_to_run(db, actor, prompt_id)
     require_going_ahead(session)
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
-    if exercise(prompt.kind).is_vote and prompt.revealed_at is not None:
-        raise Closed("This vote was shown, so it stays as it is. You can ask again in a new one.")
+    if exercise(prompt.kind).is_vote:
+        _require_votable(prompt, session)
     fill_choices(db, prompt, session)
     prompt.opened_at = prompt.opened_at or clock.now()
     prompt.closed_at = None
@@ -167,6 +172,14 @@ def close_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
         prompt.closed_at = clock.now()
         _done(db, actor, "close-question", prompt, session)
         forget_receipts(db, (prompt_id,))
+
+
+def _require_votable(prompt: Prompt, session: WorkshopSession) -> None:
+    """Raise Closed for a vote before its session has started, or after it was shown."""
+    if session.state is SessionState.PLANNED:
+        raise Closed(VOTES_TOGETHER)
+    if prompt.revealed_at is not None:
+        raise Closed("This vote was shown, so it stays as it is. You can ask again in a new one.")
 
 
 def _session(db: Db, session_id: str) -> WorkshopSession:

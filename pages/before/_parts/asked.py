@@ -24,6 +24,7 @@ from workshop.queries.questions import QuestionView
 from workshop.queries.sessions import PlanView
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import (
+    VOTES_TOGETHER,
     PromptDraft,
     ask,
     change_question,
@@ -61,9 +62,11 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
 
 
 def early_button(plan: PlanView, one: QuestionView, number: int) -> None:
-    """Let people answer before the session; a vote waits until they are together."""
-    planned = plan.session.state is SessionState.PLANNED
-    if not planned or exercise(one.kind).is_vote or not may_run():
+    """Let people answer before the session; a vote waits until they are together, and says so."""
+    if plan.session.state is not SessionState.PLANNED or not may_run():
+        return
+    if exercise(one.kind).is_vote:
+        st.caption(VOTES_TOGETHER)
         return
     label = f"Open question {number} now, to answer at home"
     if st.button(label, key=f"quiet-early-{one.id}"):
@@ -71,6 +74,13 @@ def early_button(plan: PlanView, one: QuestionView, number: int) -> None:
             with unit_of_work() as db:
                 open_prompt(db, visitor.actor(), prompt_id=one.id)
             done(REWORD, f"Question {number} is open. Members find it on their own page.", at=ASK)
+
+
+def vote_note(key: str) -> None:
+    """Say under the fields of a vote that it waits for the session, before anybody plans on it."""
+    kind = typed(f"{key}-kind")
+    if kind is not None and exercise(ExerciseKind(str(kind))).is_vote:
+        st.caption(VOTES_TOGETHER)
 
 
 def may_run() -> bool:
@@ -84,6 +94,7 @@ def ask_form(plan: PlanView, asked: Sequence[QuestionView], item_id: str) -> Non
     with st.container(border=True, key="agenda-ask-box"):
         st.header("Add a question for tablets", anchor=False)
         exercise_fields(beside, ASK, first_draft(plan, item_id), sources_among(asked))
+        vote_note(ASK)
         item_field(plan, ASK, item_id or None)
         with st.container(horizontal=True):
             saved = st.button("Add this question", type="primary", key=f"{ASK}-save")
@@ -105,6 +116,7 @@ def reword_form(
     others = [each for each in asked if each.id != one.id]
     with st.container(border=True, key=f"{key}-box"):
         exercise_fields(beside, key, draft_of(one), sources_among(others))
+        vote_note(key)
         item_field(plan, key, one.item_id)
         with st.container(horizontal=True):
             saved = st.button("Save the question", type="primary", key=f"{key}-save")

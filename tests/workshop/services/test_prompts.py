@@ -1,5 +1,6 @@
 """Open questions: asking, opening, revealing and closing them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import select
 from tests.support.world import World
 from tests.workshop.services.saying import say
 from workshop import clock
+from workshop.content.exercises import exercise
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
@@ -17,7 +19,7 @@ from workshop.services import prompts
 from workshop.services.agendas import ItemDraft, add_item
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft
-from workshop.services.sessions import close_session
+from workshop.services.sessions import close_session, open_session
 from workshop.vocabulary import ExerciseKind, ItemKind
 
 QUESTION = "What would have helped on the first day?"
@@ -272,3 +274,22 @@ def test_a_question_opened_before_its_session_takes_words(world: World) -> None:
         close_session(db, world.facilitator, session_id=world.session_id)
         prompts.open_prompt(db, world.facilitator, prompt_id=early)
     assert say(world.member(), early, "Before we meet.")
+
+
+def test_a_vote_waits_for_its_session_and_ends_with_it(world: World) -> None:
+    """Before it nobody knows who may vote, so no ballot of it could be honest or secret."""
+    early, two = "", (PartDraft("A"), PartDraft("B"))
+    for kind in (one for one in ExerciseKind if exercise(one).is_vote):
+        draft = PromptDraft(QUESTION, kind=kind, about="This.", parts=two)
+        early = drawn_up(world, draft, world.next_session_id)
+        with unit_of_work() as db, pytest.raises(Closed, match="once the session has started"):
+            prompts.open_prompt(db, world.facilitator, prompt_id=early)
+        assert kept(early).opened_at is None
+        with unit_of_work() as db, pytest.raises(Invalid, match="ends with its session"):
+            longer = replace(draft, days_open=3)
+            prompts.ask(db, world.facilitator, session_id=world.session_id, draft=longer)
+    with unit_of_work() as db:
+        close_session(db, world.facilitator, session_id=world.session_id)
+        open_session(db, world.facilitator, session_id=world.next_session_id)
+        prompts.open_prompt(db, world.facilitator, prompt_id=early)
+    assert kept(early).opened_at is not None
