@@ -12,6 +12,7 @@ from workshop.models import Measure, MissingVoice, OwnWord
 from workshop.queries.exercises import exercise_of
 from workshop.services.measures import write_measure
 from workshop.services.missing import MissingDraft, say_missing
+from workshop.services.own_words import BinDraft, bin_word
 from workshop.vocabulary import ExerciseKind, Origin, Surface
 
 
@@ -34,6 +35,25 @@ def test_a_word_said_aloud_is_thrown_out_as_staffs(
         word = db.scalars(select(OwnWord)).one()
     assert (word.words, word.instead, word.origin) == ("pathway", "way", Origin.STAFF)
     assert box(at, "The word").value == ""
+
+
+def test_staff_put_back_their_own_slip_and_no_word_of_members(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    world = sqlite_world
+    opened(world, ExerciseKind.WORD_BIN)
+    assert "Put it back" not in labels(open_page("run"))
+    for actor, words in ((world.member(), "remit"), (world.facilitator, HOSTILE[:50])):
+        with unit_of_work() as db:
+            bin_word(db, actor, project_id=world.project_id, draft=BinDraft(words))
+    at = open_page("run")
+    (which,) = [one for one in at.selectbox if one.label == "Which word?"]
+    assert which.options == [HOSTILE[:50].casefold()]
+    press(at, "Put it back")
+    assert "It is out of the bin." in shown(at)
+    assert "Put it back" not in labels(at)
+    with reading() as db:
+        assert db.scalars(select(OwnWord.words)).all() == ["remit"]
 
 
 def test_a_chair_gets_a_plan_and_words_are_no_label(

@@ -57,7 +57,18 @@ def test_a_word_is_thrown_out_and_a_new_one_stands_in_its_place(
 
     off = tablet("Bryn").post(f"/here/bin/{word.id}/off", headers=SCRIPT)
     assert off.json() == {"state": "safe"}
+    again = tablet("Asha").post(f"/here/bin/{word.id}/off")
+    assert (again.status_code, again.headers["location"]) == (303, "/here")
     assert words_of() == {}
+
+
+def test_each_word_in_the_bin_can_be_put_back_by_those_who_may(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    opened(sqlite_world, ExerciseKind.WORD_BIN)
+    tablet("Asha").post("/here/bin", data={"words": "remit"})
+    for name, may in (("Asha", True), ("Bryn", True), ("Gwen", False), ("Sunita", False)):
+        assert ("Put it back" in tablet(name).get("/here").text) is may, name
 
 
 def test_what_was_typed_stays_when_it_needs_another_look(

@@ -52,9 +52,10 @@ def boxes_again(request: Request, form: FormData, refusal: Invalid) -> Response:
         return member_page("here", db, actor, place=place, status=status_of(refusal), **shown)
 
 
-def take_word_off(request: Request, db: Db, actor: Actor, form: FormData) -> None:
-    """Take a word off the list again."""
-    own_words.drop_word(db, actor, word_id=request.path_params["word_id"])
+def put_back(request: Request, db: Db, actor: Actor, form: FormData) -> None:
+    """Take a word out of the bin again."""
+    word_id = request.path_params["word_id"]
+    own_words.put_back(db, actor, project_id=actor.project_id or "", word_id=word_id)
 
 
 def say_missing(db: Db, actor: Actor, said: Boxed) -> str:
@@ -82,7 +83,7 @@ def choose_sign(request: Request, db: Db, actor: Actor, form: FormData) -> None:
 
 ROUTES = [
     Route("/here/bin", by_script(taps(throw_out), takes_form(throw_out_plain)), methods=["POST"]),
-    Route("/here/bin/{word_id}/off", taps(take_word_off), methods=["POST"]),
+    Route("/here/bin/{word_id}/off", taps(put_back), methods=["POST"]),
     Route("/here/chairs", takes_box(say_missing), methods=["POST"]),
     Route("/here/chairs/{voice_id}/off", taps(take_missing_off), methods=["POST"]),
     Route("/here/signs", takes_box(write_sign), methods=["POST"]),

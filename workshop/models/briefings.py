@@ -93,7 +93,9 @@ class AskedQuestion(Table, table=True):
 class OwnWord(Table, table=True):
     """A word that the group keeps on its own list (`practice` 7.1): hard, explained or thrown out.
 
-    `meaning` is what it means in the group's words, `instead` what they say in its place.
+    `meaning` is what it means in the group's words, `instead` what they say in its place. Of a
+    word in the bin, `thrown_by` is the side that put it there, members if any did, and `was_kept`
+    that it was on the list before.
     """
 
     __tablename__ = "own_word"
@@ -106,4 +108,6 @@ class OwnWord(Table, table=True):
     meaning: str = ""
     instead: str = ""
     binned: bool = False
+    was_kept: bool = False
+    thrown_by: Origin | None = choice(Origin, default=None, nullable=True)
     origin: Origin = choice(Origin, default=Origin.STAFF)

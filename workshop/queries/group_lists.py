@@ -18,7 +18,10 @@ from workshop.vocabulary import Origin, Surface
 
 @dataclass(frozen=True, slots=True)
 class BinnedWord:
-    """A word that was thrown out, and what is said in its place, if anything."""
+    """A word that was thrown out, and what is said in its place, if anything.
+
+    Staff alone threw it out where not `by_members`: then staff may put it back.
+    """
 
     id: str
     words: str
@@ -74,7 +77,8 @@ def word_bin_of(db: Db, audience: Actor, prompt: Prompt, _surface: Surface) -> W
     )
     return WordBinView(
         tuple(
-            BinnedWord(one.id, one.words, one.instead, one.origin is Origin.MEMBER) for one in rows
+            BinnedWord(one.id, one.words, one.instead, one.thrown_by is Origin.MEMBER)
+            for one in rows
         )
     )
 

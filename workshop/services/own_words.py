@@ -1,6 +1,7 @@
 """The group's own list of words (`practice` 7.1): those it likes, and those it threw out.
 
-Staff and members may keep or throw out a word; only a member takes one off again.
+Staff and members may keep or throw out a word; only a member takes one off again. Out of the bin
+it goes back to where it was: by any member, and by staff if no member has thrown it out.
 """
 
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def keep_word(db: Db, actor: Actor, *, project_id: str, words: str) -> str:
     if word.binned and actor.role is not Role.MEMBER:
         raise Closed(THROWN_OUT)
     if word.binned:
-        word.binned, word.instead = False, ""
+        _take_out(word)
     return _kept(db, actor, "keep-word", word)
 
 
@@ -65,11 +66,33 @@ def bin_word(db: Db, actor: Actor, *, project_id: str, draft: BinDraft) -> str:
     if problems := draft.problems():
         raise Invalid(problems)
     word = _word(db, actor, project_id, draft.words)
-    word.binned = True
+    if not word.binned:
+        word.binned, word.was_kept, word.thrown_by = True, word in db, Origin.STAFF
     word.instead = " ".join(clean_words(draft.instead).split()) or word.instead
     if actor.role is Role.MEMBER:
-        word.origin = Origin.MEMBER
+        word.origin = word.thrown_by = Origin.MEMBER
     return _kept(db, actor, "bin-word", word)
+
+
+def put_back(db: Db, actor: Actor, *, project_id: str, word_id: str) -> None:
+    """Take a word out of the bin: it stands where it was before, or nowhere if it was not there.
+
+    A word that is not in the bin changes nothing, so that a tap may come twice. Raises Closed for
+    staff, if a member threw it out.
+    """
+    require(actor, Power.KEEP_WORD, project_id)
+    word = db.get(OwnWord, word_id)
+    if word is None or word.project_id != project_id or not word.binned:
+        return
+    if word.thrown_by is Origin.MEMBER and actor.role is not Role.MEMBER:
+        raise Closed(THROWN_OUT)
+    if word.was_kept:
+        _take_out(word)
+    else:
+        db.delete(word)
+    db.flush()
+    record(db, actor, "put-word-back", subject=word_id)
+    shown_anew(db, project_id=project_id, kind=ExerciseKind.WORD_BIN)
 
 
 def drop_word(db: Db, actor: Actor, *, word_id: str) -> None:
@@ -81,6 +104,10 @@ def drop_word(db: Db, actor: Actor, *, word_id: str) -> None:
     db.execute(delete(OwnWord).where(col(OwnWord.id) == word_id))
     record(db, actor, "drop-word", subject=word_id)
     shown_anew(db, project_id=word.project_id, kind=ExerciseKind.WORD_BIN)
+
+
+def _take_out(word: OwnWord) -> None:
+    word.binned, word.instead, word.was_kept, word.thrown_by = False, "", False, None
 
 
 def _word(db: Db, actor: Actor, project_id: str, words: str) -> OwnWord:

@@ -10,16 +10,16 @@ from pages._ui.trouble import Beside
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView
-from workshop.queries.group_lists import ChairsView, SignsView
+from workshop.queries.group_lists import ChairsView, SignsView, WordBinView
 from workshop.queries.sessions import NowView
 from workshop.services.measures import MEASURE_LIMIT, write_measure
 from workshop.services.missing import PLAN_LIMIT, plan_missing
-from workshop.services.own_words import WORD_LIMIT, BinDraft, bin_word
+from workshop.services.own_words import WORD_LIMIT, BinDraft, bin_word, put_back
 from workshop.services.parts import PART_LIMIT, PartDraft
 from workshop.services.prompts import PromptDraft, ask, open_prompt
 from workshop.vocabulary import ExerciseKind
 
-BIN, CHAIRS, SIGNS = "word-bin", "chairs", "signs"
+BIN, BACK, CHAIRS, SIGNS = "word-bin", "word-back", "chairs", "signs"
 WHICH_MATTER = "Which of these matter most?"
 
 
@@ -34,6 +34,27 @@ def bin_controls(_here: Actor, now: NowView, view: ExerciseView) -> None:
         work = partial(throw_out, project_id=now.project_id, turn=turn)
         press("Throw it out", BIN, work, key=f"bin-do-{turn}")
         news(BIN, beside)
+    put_back_controls(now, view)
+
+
+def put_back_controls(now: NowView, view: ExerciseView) -> None:
+    """Let staff put back what they threw out by a slip; what members threw out stays theirs."""
+    news(BACK)
+    if not isinstance(view.extra, WordBinView):
+        return
+    ours = {one.id: one for one in view.extra.words if not one.by_members}
+    if not ours:
+        return
+    with st.expander("Put a word back", key=f"back-{view.id}"):
+        chosen = st.selectbox(
+            "Which word?",
+            list(ours),
+            format_func=lambda word_id: ours[word_id].words,
+            key=f"back-which-{view.id}-{'-'.join(ours)}",
+        )
+        work = partial(put_back, project_id=now.project_id, word_id=chosen)
+        press("Put it back", BACK, work, key=f"back-do-{chosen}", said="It is out of the bin.")
+        st.caption("Only words that staff threw out are here. A member can put back any.")
 
 
 def throw_out(db: Db, here: Actor, *, project_id: str, turn: str) -> None:

@@ -16,12 +16,24 @@ def _asked(db: Db, stage: Stage) -> Prompt:
     return db.get_one(Prompt, stage["asked"])
 
 
+def _thrown_out(db: Db, stage: Stage) -> None:
+    """A word that staff threw out."""
+    draft, lead = BinDraft("Case load"), stage.actors["facilitator"]
+    made = own_words.bin_word(db, lead, project_id=stage["project"], draft=draft)
+    stage.ids["binned"] = made
+
+
 CALLS: dict[str, Call] = {
     "services.own_words.bin_word": Call(
         Power.KEEP_WORD,
         lambda db, a, s: own_words.bin_word(
             db, a, project_id=s["project"], draft=BinDraft("Case load", "people")
         ),
+    ),
+    "services.own_words.put_back": Call(
+        Power.KEEP_WORD,
+        lambda db, a, s: own_words.put_back(db, a, project_id=s["project"], word_id=s["binned"]),
+        before=_thrown_out,
     ),
     "queries.group_lists.word_bin_of": Call(
         Power.SEE_WALL,

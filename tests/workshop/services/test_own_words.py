@@ -8,10 +8,10 @@ from tests.support.world import World
 from workshop.db import reading, unit_of_work
 from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import KEPT, Kind
-from workshop.models import OwnWord
+from workshop.models import AuditEntry, OwnWord
 from workshop.permissions import Actor
 from workshop.queries.briefings import KeptWords, kept_words
-from workshop.services.own_words import BinDraft, bin_word, drop_word, keep_word
+from workshop.services.own_words import BinDraft, bin_word, drop_word, keep_word, put_back
 from workshop.vocabulary import ExerciseKind, Origin
 
 
@@ -131,3 +131,67 @@ def test_an_open_word_bin_hears_of_each_change_and_of_no_other(world: World) -> 
         draft = BinDraft("remit")
         bin_word(db, world.member(), project_id=world.project_id, draft=draft)
         assert [(one.kind, one.subject_id) for one in db.info[KEPT]] == [(Kind.SHOWN, prompt_id)]
+
+
+def back(world: World, word_id: str, actor: Actor | None = None) -> None:
+    """Put a word back."""
+    with unit_of_work() as db:
+        put_back(db, actor or world.member(), project_id=world.project_id, word_id=word_id)
+
+
+def test_a_word_that_was_not_there_before_is_gone_once_it_is_put_back(world: World) -> None:
+    word_id = throw_out(world, "remit", "job")
+    back(world, word_id, world.member("Bryn"))
+    back(world, word_id)
+    list_ = kept(world, world.facilitator)
+    assert (list_.own, list_.thrown_out) == ((), ())
+
+
+def test_a_word_of_ours_goes_back_to_our_list_with_what_it_means(world: World) -> None:
+    word_id = keep(world, "remit")
+    with unit_of_work() as db:
+        db.get_one(OwnWord, word_id).meaning = "what the job is"
+    throw_out(world, "remit", "job")
+    throw_out(world, "remit", "task")
+    back(world, word_id)
+    word = only(world)
+    assert (word.binned, word.was_kept, word.thrown_by) == (False, False, None)
+    assert (word.meaning, word.instead) == ("what the job is", "")
+    assert [one.words for one in kept(world, world.facilitator).own] == ["remit"]
+
+
+def test_staff_put_back_what_staff_alone_threw_out(world: World) -> None:
+    keep(world, "warm handover")
+    slip = throw_out(world, "warm handover", actor=world.facilitator)
+    back(world, slip, world.convenor)
+    assert not only(world).binned
+    ours = throw_out(world, "warm handover", actor=world.facilitator)
+    throw_out(world, "warm handover")
+    throw_out(world, "warm handover", "hello", actor=world.facilitator)
+    for actor in (world.facilitator, world.convenor):
+        with pytest.raises(Closed):
+            back(world, ours, actor)
+    with pytest.raises(NotAllowed):
+        back(world, ours, world.guest)
+    assert only(world).binned
+    back(world, ours)
+    assert not only(world).binned
+
+
+def test_a_word_of_another_project_is_not_put_back(world: World) -> None:
+    word_id = throw_out(world, "remit")
+    other = Actor(project_id="another", role=world.member().role)
+    with unit_of_work() as db:
+        put_back(db, other, project_id="another", word_id=word_id)
+    assert only(world).binned
+
+
+def test_what_is_put_back_is_shown_anew_and_noted(world: World) -> None:
+    opened(world, ExerciseKind.WORD_BIN)
+    word_id = throw_out(world, "remit")
+    with unit_of_work() as db:
+        put_back(db, world.member(), project_id=world.project_id, word_id=word_id)
+        assert [one.kind for one in db.info[KEPT]] == [Kind.SHOWN]
+    with reading() as db:
+        actions = db.scalars(select(AuditEntry.action).where(AuditEntry.subject == word_id)).all()
+    assert actions == ["bin-word", "put-word-back"]

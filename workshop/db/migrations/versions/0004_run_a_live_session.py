@@ -627,6 +627,10 @@ def _tables() -> None:
             sa.Column("binned", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         batch_op.add_column(
+            sa.Column("was_kept", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.add_column(sa.Column("thrown_by", sa.String(length=32), nullable=True))
+        batch_op.add_column(
             sa.Column("origin", sa.String(length=32), nullable=False, server_default="staff")
         )
 
