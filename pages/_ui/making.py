@@ -142,7 +142,7 @@ def change_typed(db: Db, here: Actor, *, line: MadeLineView, key: str) -> None:
 def moves(line: MadeLineView) -> None:
     """Show the buttons that do one thing with a line."""
     in_or_out = making.leave_out if line.goes_in else making.put_in
-    label = "Leave it out" if line.goes_in else "Put it in"
+    label = "Leave it out for now" if line.goes_in else "Put it in"
     with st.container(horizontal=True):
         up, down = (partial(making.move_line, line_id=line.id, up=up) for up in (True, False))
         press("Move up", BUILD, up, key=f"build-up-{line.id}")
@@ -150,14 +150,14 @@ def moves(line: MadeLineView) -> None:
         work = partial(in_or_out, line_id=line.id)
         press(label, BUILD, work, key=f"build-in-{line.id}-{line.goes_in}")
         gone = partial(making.remove_line, line_id=line.id)
-        press("Take it out", BUILD, gone, key=f"build-out-{line.id}")
+        press("Take this line away", BUILD, gone, key=f"build-out-{line.id}")
 
 
 def taken_out(made: MadeView) -> None:
     """Show what was taken out, each line with the way back."""
     if not made.removed:
         return
-    with st.expander(f"Taken out: {len(made.removed)}", key=f"build-gone-{made.removed[0].id}"):
+    with st.expander(f"Taken away: {len(made.removed)}", key=f"build-gone-{made.removed[0].id}"):
         for line in made.removed:
             show_text(line.words)
             back = partial(making.bring_back_line, line_id=line.id)

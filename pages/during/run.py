@@ -90,7 +90,7 @@ def live(here: Actor, now: NowView, mark: str) -> None:
         agreement_part(here, now)
         clocks_part(here, now)
         closing_questions(here, now)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         end_part(now)
         st.page_link(CLOSE, label="Go through the end step by step")
 

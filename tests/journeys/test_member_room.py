@@ -5,17 +5,20 @@ import secrets
 from playwright.sync_api import Page, expect
 
 from tests.journeys.gathering import Gathering, browser, gathering, on_wall, open_question
+from tests.support.exercised import opened, seen_as
 from workshop.db import unit_of_work
 from workshop.services import contributions, prompts
+from workshop.services.parts import PartDraft
+from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session, open_session
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 __all__ = ["browser", "gathering"]
 
 TURN = 20_100
 
 
-def speak(gathering: Gathering, prompt_id: str, *said: str) -> None:
+def speak(gathering: Gathering, prompt_id: str, *said: str, part: str | None = None) -> None:
     """Have a member say many things."""
     with unit_of_work() as db:
         for words in said:
@@ -26,6 +29,7 @@ def speak(gathering: Gathering, prompt_id: str, *said: str) -> None:
                 key=secrets.token_hex(16),
                 words=words,
                 named=False,
+                part_id=part,
             )
 
 
@@ -123,3 +127,31 @@ def test_a_story_longer_than_the_screen_says_where_the_rest_is(gathering: Gather
     speak(gathering, prompt_id, "A long story. " * 1400)
     room = gathering.room()
     expect(room.locator("[data-part=page]")).to_have_text("1 of 1. The rest is on the tablets.")
+
+
+def test_each_pile_has_words_on_the_screen_where_not_all_fit(gathering: Gathering) -> None:
+    prompt_id = opened(gathering.world, ExerciseKind.THREE_PILES)
+    for part in seen_as(gathering.world, prompt_id).parts:
+        long = (f"{number}. " + "We rang and rang. " * 5 for number in range(12))
+        speak(gathering, prompt_id, *long, part=part.id)
+    room = gathering.room()
+    expect(room.locator("[data-part=page]")).to_contain_text("of 36.")
+    for box in room.locator("[data-box]").all():
+        assert box.locator("li:visible").count() > 1
+
+
+def test_a_result_stands_whole_and_reasons_give_way_to_it(gathering: Gathering) -> None:
+    world, parts = gathering.world, tuple(PartDraft(f"Choice {number}") for number in range(9))
+    draft = PromptDraft("Which?", kind=ExerciseKind.PICTURES, parts=parts)
+    with unit_of_work() as db:
+        prompt_id = prompts.ask(db, world.facilitator, session_id=world.session_id, draft=draft)
+        prompts.open_prompt(db, world.facilitator, prompt_id=prompt_id)
+    first = seen_as(world, prompt_id).parts[0]
+    speak(gathering, prompt_id, "It is near. " * 40, part=first.id)
+    gathering.run(prompts.close_prompt, prompt_id=prompt_id)
+    gathering.run(prompts.reveal, prompt_id=prompt_id)
+    room = gathering.room()
+    expect(room.get_by_text("The rest is on the tablets.")).to_be_visible()
+    expect(room.locator("[data-part=words]")).to_be_hidden()
+    shown_whole = "(one) => one.scrollHeight <= one.clientHeight + 1"
+    assert room.locator("[data-tenfold=shown]").evaluate(shown_whole)

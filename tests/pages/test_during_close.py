@@ -7,12 +7,13 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from pages._ui.navigation import PAGES
-from pages.during._parts.closing import ANSWERS, DID_WE, ask_the_group
+from pages.during._parts.closing import ANSWERS, DID_WE, ask_the_group, asked_words
 from tests.pages.conftest import TAG, OpenPage, shown
 from tests.support.world import World
 from tests.workshop.services import voting
 from workshop.db import reading, unit_of_work
 from workshop.models import AftercareTask, ExercisePart, Output, Prompt, Reflection
+from workshop.queries.ending import AskedLine
 from workshop.queries.sessions import now_in
 from workshop.services import contributions, prompts, scribing, sessions
 from workshop.services.aftercare import AftercareDraft, add_aftercare
@@ -77,6 +78,23 @@ def test_what_was_made_is_told_and_hidden_words_stay_hidden(
     assert "zqhidden" not in told
     assert "zqscribed" not in told
     assert "Who was not heard" not in told
+
+
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        (("Open wall", 0, False, "words"), "Open wall, no answers"),
+        (("Open wall", 1, False, "words"), "Open wall, 1 answer"),
+        (("Do we agree?", 0, True, "vote"), "Do we agree?"),
+        (("Dots", 2, False, "vote"), "Dots, 2 reasons"),
+        (("Model builder", 0, False, "own"), "Model builder"),
+        (("Journey line", 1, False, "own"), "Journey line, 1 note"),
+    ],
+)
+def test_answers_are_counted_only_where_a_question_is_about_words(
+    line: tuple[str, int, bool, str], told: str
+) -> None:
+    assert asked_words(AskedLine("What helps?", *line)) == told
 
 
 def test_with_nothing_made_it_says_so_kindly(open_page: OpenPage) -> None:

@@ -27,7 +27,7 @@ def test_lines_are_written_settled_and_taken_out_and_it_becomes_ours(
     assert "Choose which goes on first" in shown(at)
     at.button(key=f"build-settle-{line_id}-3-3").click().run()
     assert words_in(sqlite_world, prompt_id) == ["Two & <i>more</i>"]
-    press(at, "Take it out")
+    press(at, "Take this line away")
     assert not words_in(sqlite_world, prompt_id)
     press(at, "Bring it back")
     next(one for one in at.text_area if one.label == "The line" and not one.value).input("Waits")

@@ -36,4 +36,4 @@ def test_staff_fill_in_their_copy_and_show_both(open_page: OpenPage, sqlite_worl
     press(at, "Show both copies")
     assert seen_as(sqlite_world, prompt_id, "room").extra.shown
     assert "Show both copies" not in labels(at)
-    assert "Power map: open" in shown(at)
+    assert "Open: Power map" in shown(at)

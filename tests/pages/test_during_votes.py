@@ -3,8 +3,8 @@
 import pytest
 
 from tests.pages.conftest import OpenPage, shown
-from tests.pages.test_during_run import labels, press
-from tests.support.world import World
+from tests.pages.test_during_run import data_of, labels, press
+from tests.support.world import MEMBERS, World
 from tests.workshop.services import voting
 from workshop.db import reading
 from workshop.queries.decisions import DecisionView, decisions_of
@@ -44,6 +44,41 @@ def test_a_vote_for_someone_needs_their_yes_and_is_theirs(
     assert "Their vote is in." in text
     assert "In: Bryn" in text
     assert voting.seen(sqlite_world, prompt_id, "staff").voted == 1
+
+
+def test_a_result_is_offered_once_all_are_in_or_the_vote_is_closed(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    first, *_ = voting.options(sqlite_world, prompt_id)
+    everyone = (*MEMBERS, "Fred", "Gwen")
+    for name in everyone[:-1]:
+        voting.cast(sqlite_world, name, prompt_id, first)
+    at = open_page("run")
+    assert "Show the result" not in labels(at)
+    press(at, "Close the question")
+    assert "Show the result" in labels(at)
+    press(at, "Open it again")
+    voting.cast(sqlite_world, everyone[-1], prompt_id, first)
+    press(at.run(), "Show the result")
+    assert voting.seen(sqlite_world, prompt_id).cards[0].result is not None
+
+
+def test_reasons_stand_under_a_heading_of_their_own(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    voting.opened(sqlite_world, ExerciseKind.CONSENSUS)
+    assert "What worries people" in data_of(open_page("run"), "wall")
+
+
+def test_no_result_is_offered_before_a_card_is_turned(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    voting.with_beliefs(sqlite_world)
+    voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    at = open_page("run")
+    assert "Show the result" not in labels(at)
+    assert "Open: Bust it" in shown(at)
 
 
 def test_beliefs_are_turned_one_by_one(open_page: OpenPage, sqlite_world: World) -> None:

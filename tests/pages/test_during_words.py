@@ -127,6 +127,8 @@ def test_steps_of_a_journey_are_put_in_order(
     at = open_page("run")
     press(at, "Later")
     assert [one.title for one in view(sqlite_world, prompt_id).parts] == ["Rings up", "Waits"]
+    box = next(one for one in at.selectbox if one.label == "Which step?")
+    box.select(view(sqlite_world, prompt_id).parts[0].id).run()
     press(at, "Hard")
     assert view(sqlite_world, prompt_id).parts[0].level == -1
     press(at, "Take it out")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
+from tests.support.exercised import opened
 from tests.support.world import World
 from tests.web.member_client import (
     MakeTablet,
@@ -19,7 +20,7 @@ from workshop.services import agendas, contributions, prompts, running
 from workshop.services.agendas import ItemDraft
 from workshop.services.sessions import close_session
 from workshop.settings import settings
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 __all__ = ["no_tries_yet", "tablet"]
 
@@ -122,6 +123,16 @@ def test_words_show_once_revealed_and_without_names(laptop: Laptop, sqlite_world
     shown = screen(laptop(), sqlite_world)
     assert "marked-words &lt;i&gt;" in shown
     assert "Asha" not in shown
+
+
+def test_who_comes_late_finds_the_code_while_others_vote(
+    laptop: Laptop, sqlite_world: World
+) -> None:
+    code, _ = join_codes(sqlite_world)
+    opened(sqlite_world, ExerciseKind.PICTURES)
+    page = screen(laptop(), sqlite_world)
+    assert "People are voting." in page
+    assert f"{code[:3]} {code[3:]}" in page
 
 
 def test_words_taken_back_are_not_in_the_room(laptop: Laptop, sqlite_world: World) -> None:

@@ -38,12 +38,16 @@ ASKED_FOR_THEIR_VOICE = (Role.MEMBER, Role.GUEST)
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One question of a session: its exercise, and how many gave something to it."""
+    """One question of a session: its exercise, and how many words were given to it.
+
+    `takes` says what the exercise is about: words, a vote, or something of its own.
+    """
 
     question: str
     title: str
     said: int
     hidden: bool
+    takes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +246,9 @@ def _asked(db: Db, session_id: str) -> tuple[AskedLine, ...]:
         .order_by(col(Prompt.opened_at), col(Prompt.position))
     )
     return tuple(
-        AskedLine(one.question, exercise(one.kind).title, count, one.revealed_at is None)
+        AskedLine(one.question, own.title, count, one.revealed_at is None, own.takes)
         for one, count in rows
+        for own in (exercise(one.kind),)
     )
 
 

@@ -24,7 +24,7 @@ from workshop.models import (
 from workshop.permissions import Actor, Power, require
 from workshop.queries.decisions import DecisionView, decisions_of
 from workshop.queries.vote_results import Cast, Result, result_of
-from workshop.queries.voters import WHOLE, voted_on, voters_present
+from workshop.queries.voters import WHOLE, have_all_voted, voted_on, voters_present
 from workshop.queries.walls import item_for
 from workshop.vocabulary import Bucket, ExerciseKind, Level, Surface
 
@@ -129,6 +129,13 @@ def turns_of(db: Db, actor: Actor, *, prompt_id: str) -> TurnsView:
         waiting_people=tuple(waits),
         helped=_helped(db, prompt.id),
     )
+
+
+def all_have_voted(db: Db, actor: Actor, *, prompt_id: str) -> bool:
+    """Say whether a vote that is open can be shown already, for whoever runs the session."""
+    prompt, session = _prompt(db, prompt_id)
+    require(actor, Power.RUN, session.project_id)
+    return have_all_voted(db, prompt)
 
 
 def has_voted(db: Db, actor: Actor, *, prompt_id: str) -> frozenset[str]:

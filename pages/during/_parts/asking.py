@@ -12,9 +12,10 @@ from pages._ui.trouble import Beside
 from pages._ui.words import show_heading
 from pages.during._parts.exercise_controls import exercise_part
 from workshop.content.exercises import exercise, exercise_for_card
-from workshop.db import Db
+from workshop.db import Db, reading
 from workshop.permissions import Actor
 from workshop.queries.sessions import NowView
+from workshop.queries.votes import all_have_voted
 from workshop.queries.walls import PromptView
 from workshop.services.prompts import (
     PromptDraft,
@@ -85,13 +86,15 @@ def chosen_question(now: NowView) -> PromptView:
     likely = (of_now or still_open or list(now.prompts))[0]
     if len(prompts) == 1:
         return likely
-    chosen = st.selectbox(
-        "Questions of today",
-        list(prompts),
-        index=list(prompts).index(likely.id),
-        format_func=lambda prompt_id: prompts[prompt_id].question,
-        key=f"run-which-{likely.id}-{len(prompts)}",
-    )
+    turn = f"{likely.id}-{len(prompts)}"
+    with st.expander(f"Look at another question: {len(prompts)} today", key=f"run-look-{turn}"):
+        chosen = st.selectbox(
+            "Questions of today",
+            list(prompts),
+            index=list(prompts).index(likely.id),
+            format_func=lambda prompt_id: prompts[prompt_id].question,
+            key=f"run-which-{turn}",
+        )
     return prompts[chosen]
 
 
@@ -99,11 +102,11 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
     """Show one question, what can be done with it, and what people said."""
     stands = "Open" if prompt.takes_words else "Closed"
     title = exercise(prompt.kind).title
-    show_status(f"{title}: {stands.lower()}", "now" if prompt.takes_words else "plain")
+    show_status(f"{stands}: {title}", "now" if prompt.takes_words else "plain")
     show_heading(prompt.question)
     news(QUESTION)
     with st.container(horizontal=True, key="run-question"):
-        if prompt.hidden and exercise(prompt.kind).takes != "own":
+        if may_show(here, prompt):
             is_vote = exercise(prompt.kind).is_vote
             label = "Show the result" if is_vote else "Reveal the answers"
             question_button(label, reveal, prompt)
@@ -112,6 +115,17 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
         elif prompt.hidden or not exercise(prompt.kind).is_vote:
             question_button("Open it again", open_prompt, prompt)
     exercise_part(here, now, prompt)
+
+
+def may_show(here: Actor, prompt: PromptView) -> bool:
+    """Say whether what is hidden can be shown now: a vote is closed first, unless all are in."""
+    own = exercise(prompt.kind)
+    if not prompt.hidden or own.takes == "own":
+        return False
+    if not (own.is_vote and prompt.takes_words):
+        return True
+    with reading() as db:
+        return all_have_voted(db, here, prompt_id=prompt.id)
 
 
 def question_button(label: str, step: Callable[..., None], prompt: PromptView) -> None:

@@ -24,7 +24,8 @@ CLOCK = """
 
 WALL = """
 <section class="wall run-wall" data-tenfold="wall" aria-label="What people said">
-  <p data-part="hidden" hidden>Hidden until you reveal them.</p>
+  <h3 data-part="about" hidden></h3>
+  <p data-part="hidden" hidden>Hidden until you show them.</p>
   <p class="run-count" data-part="waiting" role="status" hidden></p>
   <p class="hint" data-part="empty" hidden>Nothing here yet.</p>
   <ul class="run-words" data-part="items"></ul>
@@ -82,10 +83,13 @@ def live_clock(session_id: str, face: ClockFace, mark: str) -> None:
     _clock(key=f"run-clock-{session_id}", data=data, on_stage_change=drawn_anew)
 
 
-def live_wall(session_id: str, wall: WallView, boxes: Sequence[tuple[str, str]] = ()) -> None:
+def live_wall(
+    session_id: str, wall: WallView, boxes: Sequence[tuple[str, str]] = (), about: str = ""
+) -> None:
     """Show what was said to one question as it comes; of a hidden wall only how many.
 
-    `boxes` are ids and titles of those that people chose from.
+    `boxes` are ids and titles of those that people chose from; `about` stands above words that
+    came beside what the exercise is about, and then only boxes with words in them are shown.
     """
     data = {
         "session": session_id,
@@ -94,6 +98,7 @@ def live_wall(session_id: str, wall: WallView, boxes: Sequence[tuple[str, str]] 
         "waiting": wall.waiting,
         "items": [item_data(one) for one in wall.items],
         "boxes": [{"id": part_id, "title": title} for part_id, title in boxes],
+        "about": about,
     }
     last = boxes[-1][0] if boxes else ""
     _wall(key=f"run-wall-{wall.prompt_id}-{len(boxes)}-{last}", data=data)

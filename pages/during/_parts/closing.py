@@ -26,6 +26,7 @@ from workshop.vocabulary import ExerciseKind, OutputKind, SessionState, Surface
 PROMISE, GOAL = "promise", "goal"
 DID_WE = "Did we get there today?"
 ANSWERS = ("Yes", "Partly", "Not yet")
+SAID = {"words": "answer", "vote": "reason"}
 
 
 def made_part(here: Actor, now: NowView) -> None:
@@ -62,9 +63,12 @@ def asked_part(asked: Sequence[AskedLine]) -> None:
 
 
 def asked_words(one: AskedLine) -> str:
-    """Say what kind of question it was and how many answers it has."""
-    count = "no words" if one.said == 0 else "1 answer" if one.said == 1 else f"{one.said} answers"
-    hidden = ", still hidden: you can show them later" if one.hidden and one.said else ""
+    """Say what kind of question it was, and how many words it has where it is about words."""
+    if not one.said:
+        return f"{one.title}, no answers" if one.takes == "words" else one.title
+    name = SAID.get(one.takes, "note")
+    count = f"1 {name}" if one.said == 1 else f"{one.said} {name}s"
+    hidden = ", still hidden: you can show them later" if one.hidden else ""
     return f"{one.title}, {count}{hidden}"
 
 

@@ -39,6 +39,13 @@ CONTROLS: dict[ExerciseKind, Controls] = {
     ExerciseKind.SORT: sort_controls,
 }
 
+# What stands above words that come in beside a vote or a journey, as members read it.
+BESIDE = {
+    **dict.fromkeys(VOTE_KINDS, "Why people chose it"),
+    ExerciseKind.CONSENSUS: "What worries people",
+    ExerciseKind.JOURNEY: "How the steps feel",
+}
+
 
 def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
     """Show the controls of an exercise, then what comes of it."""
@@ -52,5 +59,6 @@ def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
         live_shown(now.session.id, prompt.id)
     if exercise(prompt.kind).takes_words:
         boxes = [one for one in view.parts if one.opened or prompt.kind is not ExerciseKind.WHAT_IF]
-        live_wall(now.session.id, wall, [(one.id, one.title) for one in boxes])
         hold_part(here, wall)
+        titles = [(one.id, one.title) for one in boxes]
+        live_wall(now.session.id, wall, titles, BESIDE.get(prompt.kind, ""))

@@ -12,7 +12,7 @@ from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, PartView
 from workshop.queries.sessions import NowView
-from workshop.queries.sorting import SortView
+from workshop.queries.sorting import CardView, SortView
 from workshop.services.journeys import LEVELS, move_step, set_level
 from workshop.services.parts import (
     PART_LIMIT,
@@ -59,10 +59,16 @@ def add_typed(db: Db, here: Actor, *, prompt_id: str, key: str) -> None:
 def journey_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
     """Put steps in order by buttons, say how high one stands, take one out and bring it back."""
     news(JOURNEY)
-    for number, step in enumerate(view.parts):
-        show_text(step.title)
-        with st.expander("Change this step", key=f"step-{step.id}"):
-            step_buttons(step, number, len(view.parts))
+    steps = {one.id: one for one in view.parts}
+    if steps:
+        with st.expander("Change a step", key=f"steps-{view.id}"):
+            chosen = st.selectbox(
+                "Which step?",
+                list(steps),
+                format_func=lambda step_id: steps[step_id].title,
+                key=f"step-which-{view.id}-{len(steps)}",
+            )
+            step_buttons(steps[chosen], list(steps).index(chosen), len(steps))
     for part_id, title in view.extra if isinstance(view.extra, tuple) else ():
         show_text(title)
         work = partial(bring_part_back, part_id=part_id)
@@ -117,13 +123,19 @@ def sort_one(view: ExerciseView, sorted_: SortView) -> None:
     for might in card.might_go:
         show_text(f"This might go in “{might.title}”: it says “{might.because}”.")
     for group in sorted_.groups:
-        show_text(group.title)
-        ids = {"part_id": group.id, "contribution_id": card.item.id}
-        key = f"sort-{group.id}-{card.item.id}"
-        if group.id in card.groups:
-            press("Take it out of here", SORT, partial(take_out_of_group, **ids), key=f"{key}-out")
-        else:
-            press("Put it here", SORT, partial(put_in_group, **ids), key=f"{key}-in")
+        with st.container(horizontal=True, key=f"sort-into-{group.id}"):
+            show_text(group.title)
+            one_group(group.id, card)
+
+
+def one_group(group_id: str, card: CardView) -> None:
+    """Show the button that puts a card into a group, or takes it out of it."""
+    ids = {"part_id": group_id, "contribution_id": card.item.id}
+    key = f"sort-{group_id}-{card.item.id}"
+    if group_id in card.groups:
+        press("Take it out of here", SORT, partial(take_out_of_group, **ids), key=f"{key}-out")
+    else:
+        press("Put it here", SORT, partial(put_in_group, **ids), key=f"{key}-in")
 
 
 def see_to_groups(view: ExerciseView, sorted_: SortView) -> None:

@@ -88,6 +88,11 @@ CALLS: dict[str, Call] = {
         lambda db, a, s: seen.turns_of(db, a, prompt_id=s["vote"]),
         before=_with_vote,
     ),
+    "queries.votes.all_have_voted": Call(
+        Power.RUN,
+        lambda db, a, s: seen.all_have_voted(db, a, prompt_id=s["vote"]),
+        before=_with_vote,
+    ),
     "queries.votes.has_voted": Call(
         Power.SEE_WALL,
         lambda db, a, s: seen.has_voted(db, a, prompt_id=s["vote"]),

@@ -56,7 +56,17 @@ async function come() {
   }
 }
 
-const entries = () => [...part("words").querySelectorAll("li")];
+/** Return all words; where they stand in boxes, one of each box before the second of any. */
+function entries() {
+  const lists = [...part("words").querySelectorAll("ul")].map((list) => [...list.querySelectorAll("li")]);
+  const most = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: most }, (_, at) => lists.map((list) => list[at]))
+    .flat()
+    .filter(Boolean);
+}
+
+/** Return the line under a frame that says how much of it is shown. */
+const says = (frame) => frame.nextElementSibling;
 
 /** Return the place of the first words of the next turn. */
 function next() {
@@ -67,14 +77,16 @@ function next() {
 /** Show as many words as fit from the one at `from`: all of them if they can be read so. */
 function fit(from) {
   const frame = part("words");
+  if (frame.hidden) return;
   const list = entries();
+  const line = says(frame);
   for (const size of SIZES) {
     frame.classList.remove(...SIZES.filter(Boolean));
     if (size) frame.classList.add(size);
     list.forEach((entry) => (entry.hidden = false));
     if (!list.length || cut(frame, list) === list.length) {
       first = 0;
-      part("page").textContent = "";
+      line.textContent = "";
       return;
     }
   }
@@ -85,19 +97,30 @@ function fit(from) {
   list.slice(end).forEach((entry) => (entry.hidden = true));
   const rest = whole ? "" : " The rest is on the tablets.";
   const these = end - first > 1 ? `${first + 1} to ${end}` : end;
-  part("page").textContent = `${these} of ${list.length}.${rest}`;
+  line.textContent = `${these} of ${list.length}.${rest}`;
 }
 
-/** Show what comes of an exercise as large as all of it can stand on the screen. */
+/**
+ * Show what comes of an exercise as large as all of it can stand on the screen. Words beside it,
+ * such as reasons, give way where both do not fit.
+ */
 function fitShown(frame) {
-  for (const size of SIZES) {
-    frame.className = `room-shown ${size}`;
-    if (frame.scrollHeight <= frame.clientHeight + 1) {
-      part("page").textContent = "";
-      return;
-    }
+  const beside = part("words");
+  if (beside) beside.hidden = says(beside).hidden = false;
+  const whole = stands(frame);
+  if (beside && !whole) {
+    beside.hidden = says(beside).hidden = true;
+    stands(frame);
   }
-  part("page").textContent = "The rest is on the tablets.";
+  says(frame).textContent = whole ? "" : "The rest is on the tablets.";
+}
+
+/** Try each size, and say whether all of it stands on the screen in one. */
+function stands(frame) {
+  return SIZES.some((size) => {
+    frame.className = `room-shown ${size}`;
+    return frame.scrollHeight <= frame.clientHeight + 1;
+  });
 }
 
 /** Return how many of these entries stand whole inside the frame. */
@@ -111,9 +134,10 @@ function cut(frame, list) {
 }
 
 mount();
-document.addEventListener("tenfold:shown", ({ target }) => fitShown(target));
-addEventListener("resize", () => {
-  const drawn = document.querySelector("[data-tenfold=shown]");
-  if (drawn) fitShown(drawn);
-  else if (part("words")) fit(first);
-});
+for (const [news, from] of [["tenfold:shown", document], ["resize", globalThis]]) {
+  from.addEventListener(news, () => {
+    const drawn = document.querySelector("[data-tenfold=shown]");
+    if (drawn) fitShown(drawn);
+    if (part("words")) fit(first);
+  });
+}

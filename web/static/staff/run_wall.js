@@ -6,8 +6,12 @@ import { Wall } from "../live/wall.js";
 /** Draw the wall once; from then on it follows by itself. */
 export function mount(root, mounted) {
   if (mounted.wall) return;
-  const { session, prompt, state, items, waiting, boxes = [] } = mounted.component.data;
+  const { session, prompt, state, items, waiting, boxes = [], about } = mounted.component.data;
   const section = root.querySelector("[data-tenfold=wall]");
+  const heading = section.querySelector("[data-part=about]");
+  heading.textContent = about;
+  heading.hidden = !about;
+  section.classList.toggle("wall-quiet", Boolean(about));
   section.dataset.prompt = prompt;
   section.dataset.itemClass = "card";
   section.querySelector("[data-part=items]").before(...boxes.map(box));
