@@ -62,6 +62,29 @@ def test_a_word_is_thrown_out_and_a_new_one_stands_in_its_place(
     assert words_of() == {}
 
 
+def test_a_word_and_its_way_back_go_by_the_outbox_and_may_come_twice(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    prompt_id = opened(sqlite_world, ExerciseKind.WORD_BIN)
+    asha = tablet("Asha")
+    page = asha.get("/here").text
+    assert re.search(r'<form [^>]*action="/here/bin"[^>]* data-keeps>', page)
+    said = boxed(prompt_id, "Remit") | {"instead": "job"}
+    for _ in range(2):
+        answer = asha.post("/here/bin", json=said, headers=SCRIPT)
+        assert (answer.status_code, answer.json()["state"]) == (200, "safe")
+    (word,) = words_of().values()
+    assert (word.words, word.instead) == ("remit", "job")
+    empty = asha.post("/here/bin", json=said | {"words": " "}, headers=SCRIPT)
+    assert (empty.status_code, empty.json()["state"]) == (422, "refused")
+    other = SCRIPT | {"x-tenfold-place": sqlite_world.people["Bryn"]}
+    assert asha.post(f"/here/bin/{word.id}/off", json={}, headers=other).status_code == 401
+    for _ in range(2):
+        answer = asha.post(f"/here/bin/{word.id}/off", json={"tap": True}, headers=SCRIPT)
+        assert (answer.status_code, answer.json()["state"]) == (200, "safe")
+    assert words_of() == {}
+
+
 def test_each_word_in_the_bin_can_be_put_back_by_those_who_may(
     tablet: MakeTablet, sqlite_world: World
 ) -> None:

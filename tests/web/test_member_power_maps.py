@@ -80,6 +80,31 @@ def test_a_plain_tap_leads_back_to_the_screen(tablet: MakeTablet, sqlite_world: 
     assert f'/here/power/{prompt_id}#power-ideas"' in tablet("Asha").get("/here").text
 
 
+def test_a_tap_that_was_kept_may_come_twice_and_the_next_goes_on_from_it(
+    tablet: MakeTablet, sqlite_world: World
+) -> None:
+    prompt_id = opened(sqlite_world, ExerciseKind.POWER_MAP)
+    asha = tablet("Asha")
+
+    def sent(holder: str, version: str, back: str = "no", **more: str) -> tuple[int, dict]:
+        said = {"power": "budget", "holder": holder, "seen": version, "back": back, "tap": True}
+        headers = SCRIPT | more
+        answer = asha.post(f"/here/power/{prompt_id}", json=said, headers=headers)
+        return answer.status_code, answer.json()
+
+    status, first = sent("shared", "0")
+    assert (status, first["state"]) == (200, "safe")
+    assert sent("shared", "0") == (200, first)
+    assert sent("members", str(first["id"]))[1]["id"] == first["id"] + 1
+    late = {"state": "refused", "sentence": "Someone changed this just now. Look again."}
+    assert sent("staff", "0") == (409, late)
+    assert sent("members", str(first["id"] + 1), "yes")[1] == {"state": "safe", "id": 0}
+    assert chosen(asha.get("/here").text) == []
+    other = {"x-tenfold-place": sqlite_world.people["Bryn"]}
+    assert sent("staff", "0", **other)[0] == 401
+    assert chosen(asha.get("/here").text) == []
+
+
 def test_no_surface_has_an_answer_before_both_are_shown(
     tablet: MakeTablet, sqlite_world: World
 ) -> None:

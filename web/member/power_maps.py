@@ -12,15 +12,20 @@ from workshop.services.power_maps import say_who_holds
 from workshop.vocabulary import PowerHolder
 
 
-def tap(request: Request, db: Db, actor: Actor, form: FormData) -> None:
-    """Take who holds a power."""
-    say_who_holds(
+def tap(request: Request, db: Db, actor: Actor, form: FormData) -> int:
+    """Take who holds a power; return the version of the answer that stands then.
+
+    Our script says what it wants, for a tap that is kept may be sent twice.
+    """
+    back = {"yes": True, "no": False}.get(text_of(form, "back"))
+    return say_who_holds(
         db,
         actor,
         prompt_id=request.path_params["prompt_id"],
         power=text_of(form, "power"),
         holder=choice_in(form, "holder", PowerHolder),
         seen=number_of(form, "seen"),
+        back=back,
     )
 
 

@@ -36,11 +36,15 @@ BACK = "/here"
 SCRIPT = "x-tenfold"
 Choice = TypeVar("Choice", bound=StrEnum)
 Endpoint = Callable[[Request], Awaitable[Response]]
-Taps = Callable[[Request, Db, Actor, FormData], None]
+Taps = Callable[[Request, Db, Actor, FormData], object]
 
 
 def taps(do: Taps, *, back: str = BACK) -> Endpoint:
-    """Make a route of `do` for whoever has a place."""
+    """Make a route of `do` for whoever has a place.
+
+    The outbox sends a tap as JSON, and again while it is not clear what became of it: then what
+    `do` returns goes back as its id.
+    """
 
     @wraps(do)
     def work(request: Request, form: FormData) -> Response:
@@ -57,7 +61,36 @@ def taps(do: Taps, *, back: str = BACK) -> Endpoint:
             return refused(refusal)
         return JSONResponse({"state": "safe"}) if scripted else go(back)
 
-    return takes_form(work)
+    plain = takes_form(work)
+
+    async def endpoint(request: Request) -> Response:
+        if not is_json(request):
+            return await plain(request)
+        said = json_object(await request.body())
+        return await run_in_threadpool(tap_from_outbox, request, said, do)
+
+    return endpoint
+
+
+def tap_from_outbox(request: Request, said: dict[str, object], do: Taps) -> Response:
+    """Take a tap that the outbox kept. Another person's tap waits for that person."""
+    form = FormData({name: value for name, value in said.items() if isinstance(value, str)})
+    try:
+        with unit_of_work() as db:
+            actor = actor_in(db, request)
+            place = request.headers.get("x-tenfold-place", actor.person_id)
+            if actor.person_id is None or place != actor.person_id:
+                return JOIN_FIRST
+            made = do(request, db, actor, form)
+    except TenfoldError as refusal:
+        told = {"state": "refused", "sentence": refusal.sentence}
+        return JSONResponse(told, status_code=status_of(refusal))
+    return JSONResponse({"state": "safe", "id": made})
+
+
+def is_json(request: Request) -> bool:
+    """Say whether the outbox sends it, and not a form."""
+    return request.headers.get("content-type", "").startswith("application/json")
 
 
 def by_script(script: Endpoint, plain: Endpoint) -> Endpoint:
@@ -102,7 +135,7 @@ def takes_box(keep: Keeps, *, receipts: bool = False) -> Endpoint:
     """
 
     async def endpoint(request: Request) -> Response:
-        if request.headers.get("content-type", "").startswith("application/json"):
+        if is_json(request):
             said = json_object(await request.body())
             return await run_in_threadpool(from_outbox, request, said, keep)
         async with request.form() as form:

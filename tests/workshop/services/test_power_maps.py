@@ -235,3 +235,24 @@ def test_the_sentence_says_no_more_than_is_known(
     lines: tuple[PowerLine, ...], sentence: str
 ) -> None:
     assert sentence_of(lines) == sentence
+
+
+def test_a_tap_that_comes_twice_changes_nothing_and_tells_which_version_stands(
+    world: World,
+) -> None:
+    prompt_id, asha = opened_map(world), world.member()
+
+    def sent(holder: PowerHolder, seen: int, *, back: bool) -> int:
+        with unit_of_work() as db:
+            return say_who_holds(
+                db, asha, prompt_id=prompt_id, power="agenda", holder=holder, seen=seen, back=back
+            )
+
+    first = sent(SHARED, 0, back=False)
+    assert sent(SHARED, 0, back=False) == first > 0
+    second = sent(MEMBERS, first, back=False)
+    assert (second, said(asha, prompt_id)) == (first + 1, {"agenda": MEMBERS})
+    with pytest.raises(Conflict):
+        sent(STAFF, first, back=False)
+    assert [sent(MEMBERS, second, back=True) for _ in range(2)] == [0, 0]
+    assert said(asha, prompt_id) == {}

@@ -7,10 +7,9 @@
 
 import { Channel } from "../live/channel.js";
 import { Composer } from "../live/composer.js";
-import { Outbox } from "../live/outbox.js";
 import { Shown } from "../live/shown.js";
-import { Store } from "../live/storage.js";
 import { Wall } from "../live/wall.js";
+import { outbox, store } from "./kept.js";
 import { Ways } from "./ways.js";
 import { VoteCard } from "./vote.js";
 
@@ -20,8 +19,6 @@ const AGAIN = 2000;
 
 const part = (name) => document.querySelector(`[data-part=${name}]`);
 const moved = part("moved");
-const store = new Store(part("now").dataset.place);
-const outbox = new Outbox(store, part("now").dataset.place);
 let channel = null;
 let timer = 0;
 let ways = [];
