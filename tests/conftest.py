@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import postgres
 from tests.support.stage import Stage, build_stage
+from tests.support.standing import StandingDatabase, lay_out, rest, standing_database
 from tests.support.world import World, build_world
 from workshop.db import engine as engines
 from workshop.db import prepare
@@ -17,7 +18,7 @@ from workshop.settings import settings
 
 def use_installation(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str = "") -> None:
     """Point this process at another data folder and database."""
-    engines.dispose()
+    rest()
     monkeypatch.setenv("TENFOLD_DATA_DIR", str(folder))
     monkeypatch.setenv("TENFOLD_DATABASE_URL", url)
     settings.cache_clear()
@@ -51,16 +52,36 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgr
         yield server
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the data folder of each test stands, one after the other."""
+    return tmp_path_factory.mktemp("place") / "data"
+
+
+@pytest.fixture(scope="session")
+def postgres_empty(postgres_server: postgres.Server) -> Iterator[StandingDatabase]:
+    """Give an empty, migrated PostgreSQL database that stands."""
+    with standing_database(postgres_server, "migrated_template") as stands:
+        yield stands
+
+
+@pytest.fixture(scope="session")
+def postgres_world(
+    postgres_server: postgres.Server, postgres_template: tuple[Path, World]
+) -> Iterator[StandingDatabase]:
+    """Give a PostgreSQL database with the world in it that stands; the template comes first."""
+    with standing_database(postgres_server, "world_template") as stands:
+        yield stands
+
+
 @pytest.fixture
 def sqlite_database(
-    migrated_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    migrated_folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
     """Give this test an empty SQLite installation of its own."""
-    folder = tmp_path / "data"
-    shutil.copytree(migrated_folder, folder)
-    use_installation(monkeypatch, folder)
+    use_installation(monkeypatch, lay_out(migrated_folder, place))
     yield settings().database
-    engines.dispose()
+    rest()
     settings.cache_clear()
 
 
@@ -73,13 +94,11 @@ def database(
         request.getfixturevalue("sqlite_database")
         yield request.param
         return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    url = server.create_from("migrated_template")
-    use_installation(monkeypatch, tmp_path / "data", url)
+    standing: StandingDatabase = request.getfixturevalue("postgres_empty")
+    use_installation(monkeypatch, tmp_path / "data", standing.put_back())
     yield request.param
-    engines.dispose()
+    rest()
     settings.cache_clear()
-    server.drop(url)
 
 
 @pytest.fixture(scope="session")
@@ -131,14 +150,13 @@ def postgres_template(
 
 @pytest.fixture
 def sqlite_world(
-    sqlite_template: tuple[Path, World], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_template: tuple[Path, World], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[World]:
     """A project with people in it and a live session, on SQLite: for pages and routes."""
     folder, made = sqlite_template
-    shutil.copytree(folder, tmp_path / "data")
-    use_installation(monkeypatch, tmp_path / "data")
+    use_installation(monkeypatch, lay_out(folder, place))
     yield made.copy()
-    engines.dispose()
+    rest()
     settings.cache_clear()
 
 
@@ -151,11 +169,9 @@ def world(
         yield request.getfixturevalue("sqlite_world")
         return
     folder, made = request.getfixturevalue("postgres_template")
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    url = server.create_from("world_template")
+    standing: StandingDatabase = request.getfixturevalue("postgres_world")
     shutil.copytree(folder, tmp_path / "data")
-    use_installation(monkeypatch, tmp_path / "data", url)
+    use_installation(monkeypatch, tmp_path / "data", standing.put_back())
     yield made.copy()
-    engines.dispose()
+    rest()
     settings.cache_clear()
-    server.drop(url)

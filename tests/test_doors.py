@@ -15,6 +15,7 @@ from tests.support.doors import DOORS as OTHER_DOORS
 from tests.support.doors import STAFF, VISITORS, Door
 from tests.support.doors_live import DOORS_LIVE, filled_in, furnish
 from tests.support.stage import Stage
+from tests.support.standing import lay_out, rest
 from tests.web.site import plain_app
 from web.routes import nothing_here, routes
 from workshop.db import engine as engines
@@ -62,16 +63,15 @@ def furnished(
 
 @pytest.fixture
 def stage(
-    furnished: tuple[Path, Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    furnished: tuple[Path, Stage], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
     """The stage, for one door: what one visitor does there the next one finds."""
     folder, made = furnished
-    copytree(folder, tmp_path / "data")
-    use_installation(monkeypatch, tmp_path / "data")
+    use_installation(monkeypatch, lay_out(folder, place))
     throttle._wrong.clear()
     throttle._all.clear()
     yield replace(made, ids=dict(made.ids))
-    engines.dispose()
+    rest()
     settings.cache_clear()
 
 

@@ -17,6 +17,7 @@ from tests.support import briefed
 from tests.support import canaries as nest
 from tests.support.canaries import REACHES, REAL_NAME, Canaries, marks
 from tests.support.files import drawing
+from tests.support.standing import lay_out, rest
 from tests.support.world import World
 from tests.web.site import plain_app
 from tests.workshop.services import made
@@ -92,14 +93,13 @@ def flown(
 
 @pytest.fixture
 def birds(
-    flown: tuple[Path, Canaries], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    flown: tuple[Path, Canaries], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Canaries]:
     """The markers, for one test that may change what is there."""
     folder, released = flown
-    copytree(folder, tmp_path / "data")
-    use_installation(monkeypatch, tmp_path / "data")
+    use_installation(monkeypatch, lay_out(folder, place))
     yield replace(released, world=released.world.copy(), ids=dict(released.ids))
-    engines.dispose()
+    rest()
     settings.cache_clear()
 
 

@@ -29,7 +29,7 @@ def tampered(*statements: Executable) -> None:
             for verb in ("update", "delete"):
                 raw.execute(text(f"DROP TRIGGER IF EXISTS audit_entry_no_{verb}"))
         else:
-            raw.execute(text("DROP TRIGGER IF EXISTS audit_entry_add_only ON audit_entry"))
+            raw.execute(text("SET LOCAL session_replication_role = replica"))
         for statement in statements:
             raw.execute(statement)
         raw.commit()
