@@ -25,7 +25,7 @@ CLOCK = """
 WALL = """
 <section class="wall run-wall" data-tenfold="wall" aria-label="What people said">
   <h3 data-part="about" hidden></h3>
-  <p data-part="hidden" hidden>Hidden until you show them.</p>
+  <p data-part="hidden" hidden>Hidden until you reveal them.</p>
   <p class="run-count" data-part="waiting" role="status" hidden></p>
   <p class="hint" data-part="empty" hidden>Nothing here yet.</p>
   <ul class="run-words" data-part="items"></ul>

@@ -11,7 +11,10 @@ export function mount(root, mounted) {
   const heading = section.querySelector("[data-part=about]");
   heading.textContent = about;
   heading.hidden = !about;
-  section.classList.toggle("wall-quiet", Boolean(about));
+  if (about) {
+    section.classList.add("wall-quiet");
+    section.querySelector("[data-part=hidden]").textContent = "Hidden until the result is shown.";
+  }
   section.dataset.prompt = prompt;
   section.dataset.itemClass = "card";
   section.querySelector("[data-part=items]").before(...boxes.map(box));
