@@ -6,18 +6,19 @@
 import { Channel } from "../live/channel.js";
 import { Shown } from "../live/shown.js";
 import { Wall } from "../live/wall.js";
+import { Sheet } from "./sheet.js";
 import { followSignals, movedOn } from "./signals.js";
+import { SIZES, TURN } from "./turns.js";
 
 const NO_PROMPTS = ["-"];
 const AGAIN = 2000;
-const TURN = 20000;
-const SIZES = ["room-larger", "", "room-smaller", "room-smallest"];
 
 const part = (name) => document.querySelector(`[data-part=${name}]`);
 let channel = null;
 let timer = 0;
 let turns = 0;
 let first = 0;
+let sheet = null;
 
 function mount() {
   const { session, stage, eyes } = part("screen").dataset;
@@ -26,8 +27,9 @@ function mount() {
   const prompt = (section || drawn)?.dataset.prompt;
   channel?.close();
   channel = new Channel({ session, as: eyes, mark: stage, prompts: prompt ? [prompt] : NO_PROMPTS });
+  sheet?.close();
+  sheet = drawn && new Sheet(drawn, part("words"));
   if (drawn) new Shown(drawn, channel);
-  if (drawn) fitShown(drawn);
   followSignals(channel);
   channel.addEventListener("stage", movedOn);
   for (const news of ["stage", "ended"]) channel.addEventListener(news, come);
@@ -90,6 +92,8 @@ function fit(from) {
       return;
     }
   }
+  // The line that says so takes room of its own.
+  line.textContent = `1 of ${list.length}.`;
   first = Math.min(from, list.length - 1);
   list.slice(0, first).forEach((entry) => (entry.hidden = true));
   const whole = cut(frame, list.slice(first));
@@ -98,29 +102,6 @@ function fit(from) {
   const rest = whole ? "" : " The rest is on the tablets.";
   const these = end - first > 1 ? `${first + 1} to ${end}` : end;
   line.textContent = `${these} of ${list.length}.${rest}`;
-}
-
-/**
- * Show what comes of an exercise as large as all of it can stand on the screen. Words beside it,
- * such as reasons, give way where both do not fit.
- */
-function fitShown(frame) {
-  const beside = part("words");
-  if (beside) beside.hidden = says(beside).hidden = false;
-  const whole = stands(frame);
-  if (beside && !whole) {
-    beside.hidden = says(beside).hidden = true;
-    stands(frame);
-  }
-  says(frame).textContent = whole ? "" : "The rest is on the tablets.";
-}
-
-/** Try each size, and say whether all of it stands on the screen in one. */
-function stands(frame) {
-  return SIZES.some((size) => {
-    frame.className = `room-shown ${size}`;
-    return frame.scrollHeight <= frame.clientHeight + 1;
-  });
 }
 
 /** Return how many of these entries stand whole inside the frame. */
@@ -134,10 +115,10 @@ function cut(frame, list) {
 }
 
 mount();
-for (const [news, from] of [["tenfold:shown", document], ["resize", globalThis]]) {
-  from.addEventListener(news, () => {
-    const drawn = document.querySelector("[data-tenfold=shown]");
-    if (drawn) fitShown(drawn);
-    if (part("words")) fit(first);
-  });
-}
+addEventListener("tenfold:fitted", () => {
+  if (part("words")) fit(first);
+});
+addEventListener("resize", () => {
+  if (sheet) sheet.again();
+  else if (part("words")) fit(first);
+});
