@@ -15,6 +15,20 @@ from workshop.db import prepare
 from workshop.services import voices
 from workshop.settings import settings
 
+# What takes longest comes first: begun last, one story would keep everyone waiting at the end.
+LONG_ONES = ("journeys", "pages", "web")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long stories first; within a part of the tests nothing moves."""
+    tests = Path(__file__).parent
+
+    def turn(item: pytest.Item) -> int:
+        part = item.path.relative_to(tests).parts[0]
+        return LONG_ONES.index(part) if part in LONG_ONES else len(LONG_ONES)
+
+    items.sort(key=turn)
+
 
 def use_installation(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str = "") -> None:
     """Point this process at another data folder and database."""
