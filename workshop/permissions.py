@@ -49,6 +49,7 @@ class Power(StrEnum):
     MARK_BRIEFING = "mark_briefing"
     ASK_QUESTION = "ask_question"
     ANSWER_QUESTION = "answer_question"
+    CLOSE_TOGETHER = "close_together"
     KEEP_WORD = "keep_word"
     DROP_WORD = "drop_word"
     SEAL_PREFERENCE = "seal_preference"
@@ -129,6 +130,7 @@ POWERS: dict[Power, frozenset[Role]] = {
     Power.MARK_BRIEFING: _MEMBER,
     Power.ASK_QUESTION: _MEMBER | frozenset({Role.GUEST}),
     Power.ANSWER_QUESTION: _STAFF,
+    Power.CLOSE_TOGETHER: _MEMBER,
     Power.KEEP_WORD: _STAFF | _MEMBER,
     Power.DROP_WORD: _MEMBER,
     # Nobody else writes it, and nobody else reads it before its session is over.

@@ -91,6 +91,8 @@ DOORS: dict[str, Door] = {
     "POST /here/questions/by-key/take-back": anyone(json=True),
     f"POST {QUESTION}/settle": place(("member",), "yes=yes"),
     f"POST {QUESTION}/take-back": place(("member",), "x=1"),
+    # It was asked with a name, so not even members say it for her.
+    f"POST {QUESTION}/together": place((), "yes=yes"),
     "GET /here/ready": place(("member",)),
     "POST /here/ready": place(("member",), "line=room-round&done=yes"),
     "GET /here/captures": place(),

@@ -35,6 +35,7 @@ KINDS = {
     "leads": "You lead a part of a session",
     "card": "A card you added",
     "question": "A question you asked",
+    "nod": "You think this was answered. It is gone when we end",
     "answered": "An answer you gave",
     "hope": "What you hope for",
     "voted": "You voted. We do not keep how",

@@ -22,6 +22,7 @@ def own_questions(db: Db, actor: Actor, view: ExerciseView) -> Mapping[str, obje
     seen = asked_in(db, actor, project_id=view.project_id)
     return {
         "mine": [one for one in seen if one.mine and one.prompt_id == view.id],
+        "together": any(one.nodded is not None for one in seen),
         "may_ask": may(actor, Power.ASK_QUESTION, view.project_id),
     }
 

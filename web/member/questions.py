@@ -19,6 +19,7 @@ from workshop.permissions import Actor, Power, may
 from workshop.plain.cleaning import clean_words
 from workshop.queries.asked_questions import asked_by_keys, asked_in
 from workshop.services import questions
+from workshop.services.closing_together import nod
 from workshop.services.questions import QuestionDraft
 
 PAGE = "/here/questions"
@@ -99,6 +100,13 @@ def settle(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
     return back(form)
 
 
+def together(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
+    """Take a member's word that a question with no name was answered, or take it back."""
+    yes = text_of(form, "yes") == "yes"
+    nod(db, actor, question_id=request.path_params["question_id"], yes=yes)
+    return back(form)
+
+
 def take_back(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
     """Erase one's own question."""
     question_id = request.path_params["question_id"]
@@ -131,6 +139,8 @@ def shown_by_key(keys: list[str]) -> Response:
             "words": one.words,
             "answer": one.answer,
             "settled": one.settled,
+            "byGroup": one.by_group,
+            "spoke": one.asker_spoke,
         }
         for one in found
     ]
@@ -170,5 +180,6 @@ ROUTES = [
     Route(f"{PAGE}/by-key/settle", settle_by_key, methods=["POST"]),
     Route(f"{PAGE}/by-key/take-back", take_back_by_key, methods=["POST"]),
     Route(f"{PAGE}/{{question_id}}/settle", writes(settle), methods=["POST"]),
+    Route(f"{PAGE}/{{question_id}}/together", writes(together), methods=["POST"]),
     Route(f"{PAGE}/{{question_id}}/take-back", writes(take_back), methods=["POST"]),
 ]

@@ -2,6 +2,7 @@
 
 from workshop.models.base import Table, UtcDateTime, new_id
 from workshop.models.briefings import (
+    AnsweredNod,
     AskedQuestion,
     Briefing,
     BriefingHeard,
@@ -87,6 +88,7 @@ __all__ = [
     "AgreementLine",
     "AgreementLook",
     "AgreementYes",
+    "AnsweredNod",
     "AskedAboutNeeds",
     "AskedQuestion",
     "AskedWord",

@@ -67,7 +67,8 @@ class AskedQuestion(Table, table=True):
 
     With no name there is no author, no minute and no order; a receipt proves it is the asker's,
     and its days are those of the last session, not its own. `prompt_id` is the exercise in which
-    it was asked, `answer_by` the day by which an answer is promised.
+    it was asked, `answer_by` the day by which an answer is promised. `by_group`: members said
+    together that it was answered. `asker_spoke`: its key said yes or no, so they can not.
     """
 
     __tablename__ = "asked_question"
@@ -88,6 +89,20 @@ class AskedQuestion(Table, table=True):
     taken_back: bool = False
     prompt_id: str | None = Field(default=None, index=True, max_length=32)
     answer_by: date | None = None
+    by_group: bool = False
+    asker_spoke: bool = False
+
+
+class AnsweredNod(Table, table=True):
+    """That one member thinks an unnamed question was answered; gone once it or its session ends."""
+
+    __tablename__ = "answered_nod"
+    __table_args__ = (UniqueConstraint("question_id", "person_id"), UNORDERED)
+
+    id: str = key()
+    session_id: str = link("workshop_session.id")
+    question_id: str = link("asked_question.id")
+    person_id: str = link("person.id")
 
 
 class OwnWord(Table, table=True):

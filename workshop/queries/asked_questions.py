@@ -12,6 +12,7 @@ from workshop.db.engine import Db
 from workshop.errors import NotFound
 from workshop.models import AskedQuestion, Briefing, Person, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
+from workshop.queries.closing_together import is_for_the_group, own_nods
 from workshop.receipts import hash_key, is_key
 from workshop.visibility import ContributionFacts, words_for
 from workshop.vocabulary import Surface
@@ -23,7 +24,9 @@ KEYS_AT_ONCE = 200
 class AskedView:
     """One question as this viewer may see it; `name` is empty where none goes with it.
 
-    `settled`: its asker says that the answer answers it. `mine` only for a question with a name.
+    `settled`: its asker says that the answer answers it, or members together `by_group`. `mine`
+    only for a question with a name. `for_group`: members may close it; `nodded` whether this
+    member says so already, None for whoever has no say now.
     """
 
     id: str
@@ -36,6 +39,9 @@ class AskedView:
     mine: bool
     prompt_id: str | None = None
     answer_by: date | None = None
+    by_group: bool = False
+    for_group: bool = False
+    nodded: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,9 @@ class AskWallView:
     def changes(self) -> str:
         """What differs once anything on it does; it holds none of the words."""
         shown = (*self.asked, *self.carried)
-        told = [f"{one.id}{one.answered_at}{one.answer_by}{one.settled}" for one in shown]
+        told = [
+            f"{one.id}{one.answered_at}{one.answer_by}{one.settled}{one.for_group}" for one in shown
+        ]
         return hashlib.sha256("|".join(told).encode()).hexdigest()[:16]
 
 
@@ -62,6 +70,8 @@ class KeyedQuestion:
     words: str
     answer: str
     settled: bool
+    by_group: bool
+    asker_spoke: bool
 
 
 def asked_in(
@@ -85,7 +95,8 @@ def asked_in(
     )
     if briefing_id is not None:
         wanted = wanted.where(AskedQuestion.briefing_id == briefing_id)
-    views = [_view(actor, row, name or "", surface) for row, name in db.execute(wanted)]
+    nods = own_nods(db, actor, project_id=project_id)
+    views = [_view(actor, row, name or "", surface, nods) for row, name in db.execute(wanted)]
     return tuple(
         sorted((one for one in views if one is not None), key=lambda one: bool(one.answer))
     )
@@ -124,12 +135,16 @@ def asked_by_keys(db: Db, *, keys: Iterable[str]) -> tuple[KeyedQuestion, ...]:
             row.words,
             row.answer,
             row.settled_on is not None,
+            row.by_group,
+            row.asker_spoke,
         )
         for row, topic in rows
     )
 
 
-def _view(actor: Actor, row: AskedQuestion, name: str, surface: Surface) -> AskedView | None:
+def _view(
+    actor: Actor, row: AskedQuestion, name: str, surface: Surface, nods: frozenset[str] | None
+) -> AskedView | None:
     facts = ContributionFacts(
         row.project_id, row.words, row.asked_by, name, shown=True, taken_back=row.taken_back
     )
@@ -147,4 +162,7 @@ def _view(actor: Actor, row: AskedQuestion, name: str, surface: Surface) -> Aske
         mine=row.asked_by is not None and row.asked_by == actor.person_id,
         prompt_id=row.prompt_id,
         answer_by=row.answer_by,
+        by_group=row.by_group,
+        for_group=is_for_the_group(row),
+        nodded=row.id in nods if nods is not None and is_for_the_group(row) else None,
     )

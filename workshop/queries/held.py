@@ -65,6 +65,7 @@ COVERED = frozenset(
         "agenda_item.lead_id",
         "agreement_choice.person_id",
         "agreement_yes.person_id",
+        "answered_nod.person_id",
         "asked_about_needs.person_id",
         "asked_question.answered_by",
         "asked_question.asked_by",

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from workshop.db.engine import Db
 from workshop.models import (
+    AnsweredNod,
     AskedQuestion,
     Briefing,
     BriefingHeard,
@@ -58,6 +59,14 @@ def _asked(db: Db, person_id: str) -> Iterator[HeldMark]:
     )
     for row in rows:
         yield HeldMark("question", "", "yes" if row.settled_on else "", row.words)
+    nods = db.scalars(
+        select(AskedQuestion.words)
+        .join(AnsweredNod, col(AnsweredNod.question_id) == col(AskedQuestion.id))
+        .where(AnsweredNod.person_id == person_id)
+        .order_by(col(AskedQuestion.id))
+    )
+    for words in nods:
+        yield HeldMark("nod", words, "")
     answers = db.scalars(
         select(AskedQuestion)
         .where(AskedQuestion.answered_by == person_id)

@@ -7,12 +7,12 @@ session, it stands in no log, and the key that the browser made is all that prov
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed, Conflict, Invalid, NotFound
-from workshop.models import AskedQuestion, Briefing, Project, Prompt, WorkshopSession
+from workshop.models import AnsweredNod, AskedQuestion, Briefing, Project, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require, require_own
 from workshop.plain.cleaning import clean_words, words_problem
 from workshop.receipts import hash_key, is_key
@@ -23,6 +23,7 @@ from workshop.vocabulary import ExerciseKind
 QUESTION_LIMIT = 1_000
 ANSWER_LIMIT = 4_000
 STANDS = "The person who asked said that this answers it, so it stands."
+GROUP_STANDS = "The group said that this was answered, so it stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def answer_question(db: Db, actor: Actor, *, question_id: str, words: str) -> No
     if problem := words_problem(words, ANSWER_LIMIT):
         raise Invalid({"words": problem})
     if question.settled_on is not None:
-        raise Closed(STANDS)
+        raise Closed(GROUP_STANDS if question.by_group else STANDS)
+    # Who nodded did so to another answer.
+    forget_nods(db, question_id=question_id)
     question.answer = clean_words(words)
     question.answered_by = actor.person_id
     question.answered_at = clock.now()
@@ -118,8 +121,14 @@ def settle_question(db: Db, actor: Actor, *, question_id: str, yes: bool) -> Non
 
 
 def settle_question_by_key(db: Db, *, key: str, yes: bool) -> None:
-    """The same for a question with no name, whose key is all that shows whose it is."""
+    """The same for a question with no name, whose key is all that shows whose it is.
+
+    Whoever holds it has the last word: the group can close it no more, and what the group closed
+    is open again with a no.
+    """
     question = _unnamed(db, key)
+    question.asker_spoke = bool(question.answer)
+    forget_nods(db, question_id=question.id)
     _settle(question, _coarse_day(db, question.project_id), yes=yes)
     db.flush()
     _shown(db, question)
@@ -139,21 +148,37 @@ def take_back_question(db: Db, actor: Actor, *, question_id: str) -> None:
 def take_back_question_by_key(db: Db, *, key: str) -> None:
     """Erase a question with no name. Nothing is logged: it would tell who and when."""
     question = _unnamed(db, key)
+    forget_nods(db, question_id=question.id)
     _erase(question)
     db.flush()
     _shown(db, question)
+
+
+def close_by_group(db: Db, question: AskedQuestion) -> None:
+    """Close a question with no name; for `closing_together` only, which counted."""
+    _settle(question, _coarse_day(db, question.project_id), yes=True)
+    question.by_group = True
+    db.flush()
+    _shown(db, question)
+
+
+def forget_nods(db: Db, *, question_id: str) -> None:
+    """Erase who thinks that a question was answered; for services only, which asked."""
+    db.execute(delete(AnsweredNod).where(col(AnsweredNod.question_id) == question_id))
 
 
 def _settle(question: AskedQuestion, day: date, *, yes: bool) -> None:
     if not question.answer:
         raise Closed("Nobody has answered this yet.")
     question.settled_on = day if yes else None
+    question.by_group = False
 
 
 def _erase(question: AskedQuestion) -> None:
     question.words = question.answer = ""
     question.answered_by = question.answered_at = question.settled_on = None
     question.answer_by = None
+    question.by_group = False
     question.taken_back = True
 
 

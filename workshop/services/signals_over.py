@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import col, delete, update
 
 from workshop.db.engine import Db
-from workshop.models import HandUp, HelperAsked, MinuteAsked, SignalUp, TalkStretch
+from workshop.models import AnsweredNod, HandUp, HelperAsked, MinuteAsked, SignalUp, TalkStretch
 
 
 def lower_all(db: Db, *, session_id: str) -> None:
@@ -14,12 +14,12 @@ def lower_all(db: Db, *, session_id: str) -> None:
 
 
 def forget_signals(db: Db, *, session_id: str, at: datetime) -> None:
-    """Erase who wanted to speak, a helper or a minute, and end what was being said.
+    """Erase who wanted to speak, a helper or a minute, or nodded; end what was being said.
 
     How many cards were up during each part stays, and how long each group spoke.
     """
     lower_all(db, session_id=session_id)
-    for kind in (HandUp, HelperAsked, MinuteAsked):
+    for kind in (AnsweredNod, HandUp, HelperAsked, MinuteAsked):
         db.execute(delete(kind).where(col(kind.session_id) == session_id))
     end_stretch(db, session_id=session_id, at=at)
 

@@ -33,6 +33,8 @@ def questions(asked: Sequence[AskedView]) -> None:
 
 def standing(one: AskedView) -> tuple[str, str]:
     """Return how a question stands, in words and as a look."""
+    if one.by_group:
+        return "Closed by the group", "good"
     if one.settled:
         return "The person who asked says: that answers it", "good"
     return ("Answered, not settled yet", "plain") if one.answer else ("Waits for an answer", "care")
@@ -46,7 +48,10 @@ def answer_form(one: AskedView) -> None:
             "Your answer", one.answer, max_chars=ANSWER_LIMIT, key=f"{ANSWER}-words-{one.id}"
         )
         beside.field("words")
-        st.caption("Everyone in the project reads it. Only the person who asked can settle it.")
+        st.caption(
+            "Everyone in the project reads it. Only the person who asked can settle it. "
+            "With no name, members can do it together while you meet."
+        )
         with st.container(horizontal=True):
             saved = st.form_submit_button(
                 "Give this answer", type="primary", key=f"{ANSWER}-save-{one.id}"

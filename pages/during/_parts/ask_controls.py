@@ -45,7 +45,10 @@ def ask_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
         beside.field("day")
         promise = partial(keep_day, question_id=chosen, key=f"{key}-day")
         press("Name this day", part, promise, key=f"ask-day-{chosen}", said="All can read the day.")
-        st.caption("Only the one who asked can say that it is answered.")
+        st.caption(
+            "Only the one who asked can say that it is answered. With no name, members can say it "
+            "together, under All questions on their own screen."
+        )
         news(part, beside)
 
 

@@ -7,8 +7,10 @@ from workshop.db.engine import Db
 from workshop.models import Prompt
 from workshop.permissions import Power
 from workshop.queries import asked_questions
-from workshop.services import prompts, questions
+from workshop.queries import closing_together as together_read
+from workshop.services import closing_together, prompts, questions
 from workshop.services.prompts import PromptDraft
+from workshop.services.questions import QuestionDraft
 from workshop.vocabulary import ExerciseKind, Surface
 
 
@@ -19,7 +21,28 @@ def _open(db: Db, stage: Stage) -> None:
     prompts.open_prompt(db, lead, prompt_id=stage["ask wall"])
 
 
+def _unnamed(db: Db, stage: Stage) -> None:
+    """Have a question asked with no name, and answered."""
+    draft = QuestionDraft("Who pays?", named=False)
+    stage.ids["unnamed"] = questions.ask_question(
+        db, stage.actors["member"], project_id=stage["project"], key="5e" * 16, draft=draft
+    )
+    questions.answer_question(
+        db, stage.actors["facilitator"], question_id=stage["unnamed"], words="The council."
+    )
+
+
 CALLS: dict[str, Call] = {
+    "services.closing_together.nod": Call(
+        Power.CLOSE_TOGETHER,
+        lambda db, a, s: closing_together.nod(db, a, question_id=s["unnamed"], yes=True),
+        before=_unnamed,
+        later=True,
+    ),
+    "queries.closing_together.own_nods": Call(
+        Power.SEE_WALL,
+        lambda db, a, s: together_read.own_nods(db, a, project_id=s["project"]),
+    ),
     "services.questions.promise_answer": Call(
         Power.ANSWER_QUESTION,
         lambda db, a, s: questions.promise_answer(

@@ -45,17 +45,22 @@ async function show() {
   }
 }
 
-function entry({ key, topic, words, answer, settled }) {
+function entry({ key, topic, words, answer, settled, byGroup, spoke }) {
   const item = document.createElement("li");
   item.className = "card flow";
   if (topic) item.append(text("p", topic, "hint words"));
   item.append(text("p", words, "words"));
   if (answer) item.append(text("p", "The answer", "hint"), text("p", answer, "words"));
   else item.append(text("p", "Waits for an answer"));
-  if (settled) item.append(text("p", "You said: that answers it."));
+  if (byGroup) item.append(text("p", "The group said: this was answered."));
+  else if (settled) item.append(text("p", "You said: that answers it."));
+  else if (spoke) item.append(text("p", "You said: not yet. Only you can close it."));
   const row = text("p", "", "buttons");
   if (answer && !settled) {
     row.append(button("Yes, that answers it", () => act("/settle", { key, yes: true }, "Noted.")));
+  }
+  if (answer && (byGroup || (!settled && !spoke))) {
+    row.append(button("No, not yet", () => act("/settle", { key, yes: false }, "Noted.")));
   }
   row.append(
     button("Take my question back", () =>

@@ -117,6 +117,40 @@ def _tables() -> None:
         batch_op.create_index(batch_op.f("ix_hand_up_session_id"), ["session_id"], unique=False)
 
     op.create_table(
+        "answered_nod",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("session_id", sa.String(length=32), nullable=False),
+        sa.Column("question_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_answered_nod_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["asked_question.id"],
+            name=op.f("fk_answered_nod_question_id_asked_question"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["workshop_session.id"],
+            name=op.f("fk_answered_nod_session_id_workshop_session"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answered_nod")),
+        sa.UniqueConstraint(
+            "question_id", "person_id", name=op.f("uq_answered_nod_question_id_person_id")
+        ),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("answered_nod", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answered_nod_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_answered_nod_question_id"), ["question_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_answered_nod_session_id"), ["session_id"], unique=False
+        )
+
+    op.create_table(
         "helper_asked",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("session_id", sa.String(length=32), nullable=False),
@@ -618,6 +652,11 @@ def _tables() -> None:
 
     op.add_column("asked_question", sa.Column("prompt_id", sa.String(length=32), nullable=True))
     op.add_column("asked_question", sa.Column("answer_by", sa.Date(), nullable=True))
+    for name in ("by_group", "asker_spoke"):
+        op.add_column(
+            "asked_question",
+            sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()),
+        )
     op.create_index(op.f("ix_asked_question_prompt_id"), "asked_question", ["prompt_id"])
 
     with op.batch_alter_table("own_word", schema=None) as batch_op:
