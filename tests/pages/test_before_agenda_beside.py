@@ -279,7 +279,7 @@ def test_a_planned_question_is_opened_to_answer_at_home(
     assert f"quiet-early-{one}" not in [button.key for button in at.button]
 
 
-def test_a_planned_vote_says_that_it_waits_for_the_session(
+def test_a_planned_vote_is_opened_to_think_about_at_home(
     open_page: OpenPage, sqlite_world: World
 ) -> None:
     world = sqlite_world
@@ -288,6 +288,18 @@ def test_a_planned_vote_says_that_it_waits_for_the_session(
         one = ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
     at = planned(open_page, world)
     assert shown(at).count(VOTES_TOGETHER) == 1
-    assert f"quiet-early-{one}" not in [button.key for button in at.button]
+    button = at.button(key=f"quiet-early-{one}")
+    assert button.label == "Open question 1 now, to think about at home"
+    button.click().run()
+    assert asked_in(world)[0].was_opened
+
+
+def test_the_fields_of_a_vote_say_that_it_waits(open_page: OpenPage, sqlite_world: World) -> None:
+    world = sqlite_world
+    with unit_of_work() as db:
+        draft = PromptDraft("How are you?", kind=ExerciseKind.MOOD_IN)
+        one = ask(db, world.facilitator, session_id=world.next_session_id, draft=draft)
+    at = planned(open_page, world)
     at.button(key=f"quiet-reword-{one}").click().run()
+    assert f"quiet-early-{one}" not in [button.key for button in at.button]
     assert VOTES_TOGETHER in shown(at)

@@ -1,5 +1,7 @@
 """A question that is opened before its session, or goes on after it, on a member's own page."""
 
+from datetime import timedelta
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -7,8 +9,10 @@ from tests.support.world import World
 from tests.web.member_client import MakeTablet, no_tries_yet, tablet
 from workshop import clock
 from workshop.db import reading, unit_of_work
-from workshop.models import Prompt
+from workshop.models import Prompt, VoteBallot
+from workshop.queries.exercises import exercise_of
 from workshop.queries.walls import wall_for
+from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft, ask, close_prompt, open_prompt
 from workshop.services.sessions import close_session
 from workshop.vocabulary import ExerciseKind
@@ -33,6 +37,11 @@ def between(sqlite_world: World) -> World:
     with unit_of_work() as db:
         close_session(db, world.facilitator, session_id=world.session_id)
     return world
+
+
+def parts(*titles: str) -> tuple[PartDraft, ...]:
+    """Choices of a vote."""
+    return tuple(PartDraft(title) for title in titles)
 
 
 def questions(client: TestClient) -> str:
@@ -64,18 +73,46 @@ def test_words_said_at_home_are_on_the_wall(between: World, tablet: MakeTablet) 
     assert (item.words, item.name) == ("The buses", "")
 
 
-def test_a_vote_waits_and_what_is_closed_is_gone(between: World, tablet: MakeTablet) -> None:
-    """No vote can be opened early; a row that says so is still not for answering at home."""
+def test_a_vote_can_be_looked_at_and_thought_about_and_not_cast(
+    between: World, tablet: MakeTablet
+) -> None:
+    draft = PromptDraft("Which?", kind=ExerciseKind.DOTS, limit=2, parts=parts("A bench", "A bell"))
+    vote = opened(between, between.next_session_id, draft)
+    client = tablet("Asha")
+    assert "Think about it" in questions(client)
+    page = client.get(f"/here/open/{vote}").text
+    assert "We vote on it when we meet." in page
+    assert "A bench" in page
+    assert "A bell" in page
+    assert "<form" not in page.split("<h1>")[1].split("</main>")[0]
+    with reading() as db:
+        options = exercise_of(db, between.facilitator, prompt_id=vote).parts
+    cast = client.post("/here/vote", data={"prompt": vote, f"dots-{options[0].id}": "1"})
+    assert cast.status_code == 409
+    assert "You can vote on this when we meet." in cast.text
+    with reading() as db:
+        assert db.query(VoteBallot).count() == 0
+
+
+def test_a_vote_of_a_session_that_is_over_is_not_at_home(
+    sqlite_world: World, tablet: MakeTablet
+) -> None:
+    world = sqlite_world
+    vote = opened(world, world.session_id, PromptDraft("Now?", kind=ExerciseKind.THIS_OR_THAT))
     with unit_of_work() as db:
-        draft = PromptDraft("Which?", kind=ExerciseKind.THIS_OR_THAT)
-        vote = ask(db, between.facilitator, session_id=between.next_session_id, draft=draft)
-        db.get_one(Prompt, vote).opened_at = clock.now()
+        db.get_one(Prompt, vote).open_until = clock.now() + timedelta(days=2)
+        close_session(db, world.facilitator, session_id=world.session_id)
+        db.get_one(Prompt, vote).closed_at = None
+    assert "Now?" not in questions(tablet("Asha"))
+
+
+def test_what_is_closed_is_gone(between: World, tablet: MakeTablet) -> None:
     early = opened(between, between.next_session_id, PromptDraft("What next?"))
     with unit_of_work() as db:
         close_prompt(db, between.facilitator, prompt_id=early)
     client = tablet("Asha")
-    assert "Which?" not in questions(client)
-    for gone in (vote, early, "nothing"):
+    assert "What next?" not in questions(client)
+    for gone in (early, "nothing"):
         assert client.get(f"/here/open/{gone}").status_code == 404
 
 

@@ -42,6 +42,7 @@ def one(request: Request, db: Db, actor: Actor) -> Response:
         actor,
         place=place,
         early=found.early,
+        is_vote=found.is_vote,
         stage=Stage(found.session_id),
         asked=asked_of(db, actor, place, next(each for each in asked if each.id == wanted)),
         supports=may(actor, Power.RELAY, actor.project_id),

@@ -15,16 +15,20 @@ from workshop.vocabulary import SessionState
 
 @dataclass(frozen=True, slots=True)
 class ApartView:
-    """One question that is open apart from its session; `early` if that is still to come."""
+    """One question that is open apart from its session; `early` if that is still to come.
+
+    A vote is there to be looked at: people vote when they meet.
+    """
 
     id: str
     session_id: str
     question: str
     early: bool
+    is_vote: bool = False
 
 
 def open_apart(db: Db, actor: Actor) -> tuple[ApartView, ...]:
-    """Return what people of this project can answer at home, the newest first; votes wait."""
+    """Return what people of this project can answer at home, the newest first."""
     require(actor, Power.CONTRIBUTE, actor.project_id)
     early = col(WorkshopSession.state) == SessionState.PLANNED
     after = and_(
@@ -41,8 +45,14 @@ def open_apart(db: Db, actor: Actor) -> tuple[ApartView, ...]:
         )
         .order_by(col(Prompt.opened_at).desc())
     )
-    return tuple(
-        ApartView(prompt.id, session.id, prompt.question, session.state is SessionState.PLANNED)
+    found = (
+        ApartView(
+            prompt.id,
+            session.id,
+            prompt.question,
+            early=session.state is SessionState.PLANNED,
+            is_vote=exercise(prompt.kind).is_vote,
+        )
         for prompt, session in rows
-        if not exercise(prompt.kind).is_vote
     )
+    return tuple(one for one in found if one.early or not one.is_vote)

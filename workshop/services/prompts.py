@@ -25,7 +25,7 @@ QUESTION_LIMIT = 300
 ABOUT_LIMIT = 2_000
 MOST_EACH = 10
 OPEN_AFTER_AT_MOST = timedelta(days=21)
-VOTES_TOGETHER = "A vote opens once the session has started. Who may vote is known only then."
+VOTES_TOGETHER = "People can look at a vote at home. They vote once the session has started."
 ENDS_WITH_IT = "A vote ends with its session: only those who are there have one."
 
 
@@ -129,16 +129,16 @@ def remove_question(db: Db, actor: Actor, *, prompt_id: str) -> None:
 def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
     """Let people answer, for the first time or again after it was closed.
 
-    It can be opened before its session, for those who want to think first; a vote cannot, as long
-    as nobody knows who will be there (decision 19). A vote that was shown cannot be opened again,
-    because what was shown could then be taken apart.
+    It can be opened before its session, for those who want to think first; a vote can then be
+    looked at, and waits for those who will be there (decision 19). A vote that was shown cannot
+    be opened again, because what was shown could then be taken apart.
     """
     prompt, session = _prompt_to_run(db, actor, prompt_id)
     require_going_ahead(session)
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
-    if exercise(prompt.kind).is_vote:
-        _require_votable(prompt, session)
+    if exercise(prompt.kind).is_vote and prompt.revealed_at is not None:
+        raise Closed("This vote was shown, so it stays as it is. You can ask again in a new one.")
     fill_choices(db, prompt, session)
     prompt.opened_at = prompt.opened_at or clock.now()
     prompt.closed_at = None
@@ -172,14 +172,6 @@ def close_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
         prompt.closed_at = clock.now()
         _done(db, actor, "close-question", prompt, session)
         forget_receipts(db, (prompt_id,))
-
-
-def _require_votable(prompt: Prompt, session: WorkshopSession) -> None:
-    """Raise Closed for a vote before its session has started, or after it was shown."""
-    if session.state is SessionState.PLANNED:
-        raise Closed(VOTES_TOGETHER)
-    if prompt.revealed_at is not None:
-        raise Closed("This vote was shown, so it stays as it is. You can ask again in a new one.")
 
 
 def _session(db: Db, session_id: str) -> WorkshopSession:

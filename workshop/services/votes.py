@@ -23,13 +23,14 @@ from workshop.receipts import hash_key, is_key
 from workshop.services.ballots import Turn, Vote, put_in, put_in_place, votes_in
 from workshop.services.scribing import require_may_scribe
 from workshop.services.voices import note_voice
-from workshop.vocabulary import ExerciseKind, Level
+from workshop.vocabulary import ExerciseKind, Level, SessionState
 
 # A tablet may have been out of reach when the vote was closed (`reliability` 7.3).
 STILL_ARRIVES = timedelta(hours=24)
 ONE_PICK = "Pick one. You can also pass."
 OTHER_SCREEN = "You have voted on another screen. That vote counts."
 IS_IN = "The vote is closed. Your vote from before counts as it is."
+NOT_YET = "You can vote on this when we meet. Think about it until then."
 WAS_SHOWN = "The vote was shown, so this one came too late. It is still here for you to see."
 
 
@@ -51,6 +52,8 @@ def vote(
     """
     prompt, session = _prompt(db, prompt_id)
     _require_may_vote(db, actor, prompt, session, for_person_id)
+    if session.state is SessionState.PLANNED:
+        raise Closed(NOT_YET)
     person_id = for_person_id or actor.person_id or ""
     here = voters_present(db, session_id=session.id, kind=prompt.kind, person_id=person_id)
     if (voter := here.get(person_id)) is None:

@@ -62,13 +62,14 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
 
 
 def early_button(plan: PlanView, one: QuestionView, number: int) -> None:
-    """Let people answer before the session; a vote waits until they are together, and says so."""
+    """Let people answer before the session, or look at what they will vote on, and say which."""
     if plan.session.state is not SessionState.PLANNED or not may_run():
         return
-    if exercise(one.kind).is_vote:
+    is_vote = exercise(one.kind).is_vote
+    if is_vote:
         st.caption(VOTES_TOGETHER)
-        return
-    label = f"Open question {number} now, to answer at home"
+    to_do = "think about" if is_vote else "answer"
+    label = f"Open question {number} now, to {to_do} at home"
     if st.button(label, key=f"quiet-early-{one.id}"):
         with shown():
             with unit_of_work() as db:

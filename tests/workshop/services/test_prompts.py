@@ -15,12 +15,15 @@ from workshop.errors import Closed, Invalid, NotAllowed, NotFound
 from workshop.live.changes import Change, Kind
 from workshop.models import AuditEntry, Prompt
 from workshop.permissions import Actor
-from workshop.services import prompts
+from workshop.queries.exercises import exercise_of
+from workshop.queries.identity import actor_for_device
+from workshop.services import prompts, votes
 from workshop.services.agendas import ItemDraft, add_item
+from workshop.services.joining import join
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import close_session, open_session
-from workshop.vocabulary import ExerciseKind, ItemKind
+from workshop.vocabulary import ExerciseKind, Hat, ItemKind
 
 QUESTION = "What would have helped on the first day?"
 
@@ -276,20 +279,25 @@ def test_a_question_opened_before_its_session_takes_words(world: World) -> None:
     assert say(world.member(), early, "Before we meet.")
 
 
-def test_a_vote_waits_for_its_session_and_ends_with_it(world: World) -> None:
+def test_a_vote_can_be_looked_at_before_its_session_and_ends_with_it(world: World) -> None:
     """Before it nobody knows who may vote, so no ballot of it could be honest or secret."""
-    early, two = "", (PartDraft("A"), PartDraft("B"))
+    draft = PromptDraft(QUESTION, kind=ExerciseKind.DOTS, parts=(PartDraft("A"), PartDraft("B")))
+    early = drawn_up(world, draft, world.next_session_id)
+    with unit_of_work() as db:
+        prompts.open_prompt(db, world.facilitator, prompt_id=early)
+    assert kept(early).opened_at is not None
+    with reading() as db:
+        option = exercise_of(db, world.facilitator, prompt_id=early).parts[0].id
+    cast = {"prompt_id": early, "key": "ab" * 16, "choices": {option: 1}}
+    with unit_of_work() as db, pytest.raises(Closed, match="when we meet"):
+        votes.vote(db, world.member(), **cast)
     for kind in (one for one in ExerciseKind if exercise(one).is_vote):
-        draft = PromptDraft(QUESTION, kind=kind, about="This.", parts=two)
-        early = drawn_up(world, draft, world.next_session_id)
-        with unit_of_work() as db, pytest.raises(Closed, match="once the session has started"):
-            prompts.open_prompt(db, world.facilitator, prompt_id=early)
-        assert kept(early).opened_at is None
+        longer = replace(draft, kind=kind, about="This.", days_open=3)
         with unit_of_work() as db, pytest.raises(Invalid, match="ends with its session"):
-            longer = replace(draft, days_open=3)
             prompts.ask(db, world.facilitator, session_id=world.session_id, draft=longer)
     with unit_of_work() as db:
         close_session(db, world.facilitator, session_id=world.session_id)
         open_session(db, world.facilitator, session_id=world.next_session_id)
-        prompts.open_prompt(db, world.facilitator, prompt_id=early)
-    assert kept(early).opened_at is not None
+        token, _ = join(db, session_id=world.next_session_id, chosen_name="Omar", hat=Hat.LIVED)
+    with unit_of_work() as db:
+        votes.vote(db, actor_for_device(db, token), **cast)
