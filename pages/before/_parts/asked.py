@@ -52,6 +52,8 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
             continue
         words, way = st.columns([5, 1.6], vertical_alignment="center")
         words.html(question_html(one))
+        if exercise(one.kind).is_vote and may_open_early(plan) and not one.was_opened:
+            words.caption(VOTES_TOGETHER)
         if one.was_opened:
             way.caption("People have seen it")
         else:
@@ -63,12 +65,9 @@ def show_questions(plan: PlanView, asked: Sequence[QuestionView], numbers: dict[
 
 def early_button(plan: PlanView, one: QuestionView, number: int) -> None:
     """Let people answer before the session, or look at what they will vote on, and say which."""
-    if plan.session.state is not SessionState.PLANNED or not may_run():
+    if not may_open_early(plan):
         return
-    is_vote = exercise(one.kind).is_vote
-    if is_vote:
-        st.caption(VOTES_TOGETHER)
-    to_do = "think about" if is_vote else "answer"
+    to_do = "think about" if exercise(one.kind).is_vote else "answer"
     label = f"Open question {number} now, to {to_do} at home"
     if st.button(label, key=f"quiet-early-{one.id}"):
         with shown():
@@ -84,9 +83,9 @@ def vote_note(key: str) -> None:
         st.caption(VOTES_TOGETHER)
 
 
-def may_run() -> bool:
-    """Say whether whoever is here runs the sessions."""
-    return visitor.actor().role is Role.FACILITATOR
+def may_open_early(plan: PlanView) -> bool:
+    """Say whether whoever is here runs the sessions, and this one is still to come."""
+    return plan.session.state is SessionState.PLANNED and visitor.actor().role is Role.FACILITATOR
 
 
 def ask_form(plan: PlanView, asked: Sequence[QuestionView], item_id: str) -> None:
