@@ -10,7 +10,9 @@ from workshop.content.loader import consent
 from workshop.db import reading
 from workshop.permissions import Actor, Power, may
 from workshop.queries.captures import CaptureView, captures_in
+from workshop.queries.hard_stories import hard_in
 from workshop.services.captures import flag_concern
+from workshop.services.hard_stories import mark_hard
 from workshop.vocabulary import CaptureKind, Surface
 
 KINDS = {
@@ -31,6 +33,8 @@ def page() -> None:
     page_head("The magic", "The words that people let us keep, exactly as they said them.")
     with reading() as db:
         kept = captures_in(db, actor, project_id=project_id, surface=Surface.STAFF)
+        runs = may(actor, Power.RUN, project_id)
+        hard = hard_in(db, actor, project_id=project_id) if runs else None
     if not kept:
         empty("No words to show", "They are kept while a session runs, by anyone in the room.")
         return
@@ -44,10 +48,10 @@ def page() -> None:
         st.header(f"Session {number}", anchor=False)
         for one in kept:
             if one.session_number == number:
-                show_capture(one, actor)
+                show_capture(one, actor, hard)
 
 
-def show_capture(one: CaptureView, actor: Actor) -> None:
+def show_capture(one: CaptureView, actor: Actor, hard: frozenset[str] | None) -> None:
     """Show one capture with where it stands, and the way to take it out of view for safety."""
     with card(f"capture-{one.id}"):
         show_text(one.words, by=one.name)
@@ -59,6 +63,18 @@ def show_capture(one: CaptureView, actor: Actor) -> None:
                 show_status("Written down afterwards")
         if may(actor, Power.FLAG_CONCERN, actor.project_id):
             concern(one, actor)
+        if hard is not None and one.kind is CaptureKind.STORY:
+            hard_mark(one, actor, marked=one.id in hard)
+
+
+def hard_mark(one: CaptureView, actor: Actor, *, marked: bool) -> None:
+    """Mark a story as hard, or take the mark off; only its author sees it besides."""
+    if marked:
+        st.caption("Marked as hard. Only its author and those who run the sessions see this.")
+    label = "Take the mark off" if marked else "Mark it as hard"
+    if st.button(label, key=f"magic-hard-{one.id}"):
+        with saving() as db:
+            mark_hard(db, actor, capture_id=one.id, hard=not marked)
 
 
 def standing(one: CaptureView) -> tuple[str, str]:

@@ -12,8 +12,9 @@ from tests.workshop.services.made import agree, answered, drafted, heard, raised
 from tests.workshop.services.test_captures import WORDS, kept
 from tests.workshop.services.test_consents import TEAM, say
 from workshop.db import unit_of_work
+from workshop.services.captures import CaptureDraft, keep
 from workshop.services.sessions import close_session
-from workshop.vocabulary import Answer
+from workshop.vocabulary import Answer, CaptureKind
 
 AFTER = ("magic", "make", "follow", "lessons", "reports")
 HOSTILE = "<img src=x onerror=alert(1)> **bold** :red[STOP] [x](http://evil.test) $1 `code`"
@@ -61,6 +62,22 @@ def test_a_concern_takes_words_out_of_view(open_page: OpenPage, sqlite_world: Wo
     capture_id = kept(sqlite_world, sqlite_world.member())
     at = press(open_page("magic"), f"magic-concern-{capture_id}")
     assert WORDS.splitlines()[0] not in shown(at)
+
+
+def test_whoever_runs_it_marks_a_story_as_hard_and_takes_the_mark_off(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    quote = kept(sqlite_world, sqlite_world.member())
+    draft = CaptureDraft(CaptureKind.STORY, "They lost my papers.", sqlite_world.people["Asha"])
+    with unit_of_work() as db:
+        story = keep(db, sqlite_world.member(), session_id=sqlite_world.session_id, draft=draft)
+    at = open_page("magic")
+    assert f"magic-hard-{quote}" not in {one.key for one in at.button}
+    at = press(at, f"magic-hard-{story}")
+    assert "Only its author and those who run the sessions see this." in shown(at)
+    assert "hard" not in shown(open_page("magic", "convenor"))
+    at = press(at, f"magic-hard-{story}")
+    assert "Marked as hard" not in shown(at)
 
 
 def test_a_draft_is_kept_and_shown(open_page: OpenPage) -> None:

@@ -106,6 +106,7 @@ DOORS: dict[str, Door] = {
     "POST /here/captures/told-before": place(form="x=1"),
     f"POST {CAPTURE}/right": place(form="version=1&yes=yes"),
     f"POST {CAPTURE}/helper": place(form="x=1"),
+    f"POST {CAPTURE}/hard": place(form="hard=yes"),
     f"GET {CAPTURE}/change": place(),
     f"POST {CAPTURE}/change": place(form="words=It took two years."),
     f"GET {CAPTURE}/take-back": place(),

@@ -201,6 +201,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "their own",
     "queries.minutes.in_a_minute": "it gives ids to the live channel, which tells each their own",
     "queries.minutes.safe_person_there": FOR_QUERIES,
+    "queries.hard_stories.hard_marks": FOR_QUERIES,
+    "queries.hard_stories.hard_facts": FOR_QUERIES,
     "queries.lesson_facts_care.offered_facts": FOR_QUERIES,
     "queries.lesson_facts_care.need_facts": FOR_QUERIES,
     "queries.lesson_facts_care.asked_about_needs": FOR_QUERIES,

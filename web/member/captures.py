@@ -21,8 +21,9 @@ from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid, NotFound
 from workshop.permissions import Actor, Power, may
 from workshop.queries.captures import OwnCapture, own_captures
+from workshop.queries.hard_stories import own_hard
 from workshop.queries.waiting import waits
-from workshop.services import captures, consents
+from workshop.services import captures, consents, hard_stories
 
 LIST = "/here/captures"
 GONE = "These words are not here any more."
@@ -67,6 +68,7 @@ def draw_one(db: Db, actor: Actor, kept: OwnCapture, refusal: Invalid | None = N
         actor,
         status=status_of(refusal) if refusal else 200,
         kept=kept,
+        hard=kept.id in own_hard(db, actor),
         notice=refusal.sentence if refusal else "",
         words_of=consent_words(),
     )
@@ -198,10 +200,19 @@ def helper_was_right(request: Request, db: Db, actor: Actor, form: FormData) -> 
     return go(f"{LIST}?done=kept")
 
 
+def mark_hard(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
+    """Mark one's own story as hard, or take the mark off."""
+    kept = one_of_mine(db, request, actor)
+    hard = text_of(form, "hard") == "yes"
+    hard_stories.mark_hard(db, actor, capture_id=kept.id, hard=hard)
+    return go(f"{LIST}/{kept.id}/look")
+
+
 ROUTES = [
     Route(LIST, reads(show_all)),
     Route(LIST + "/{capture_id}/right", takes_form(say_right), methods=["POST"]),
     Route(LIST + "/{capture_id}/helper", writes(helper_was_right), methods=["POST"]),
+    Route(LIST + "/{capture_id}/hard", writes(mark_hard), methods=["POST"]),
     Route(LIST + "/{capture_id}/change", reads(show_change)),
     Route(LIST + "/{capture_id}/change", takes_form(change), methods=["POST"]),
     Route(LIST + "/{capture_id}/take-back", reads(show_take_back)),

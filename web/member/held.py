@@ -48,6 +48,7 @@ KINDS = {
     "round": "A round you were in",
     "aftercare_noted": "You noted something to do afterwards",
     "hand": "You raised your hand today. It is gone when we end",
+    "hard-story": "A story of yours is marked as hard",
     "helper-asked": "You asked for a helper today. It is gone when we end",
     "minute": "You asked for a minute today. It is gone when we end",
     "minute-for": "Someone asked you for a minute today. It is gone when we end",

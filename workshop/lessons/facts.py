@@ -212,6 +212,17 @@ class CaptureFact:
 
 
 @dataclass(frozen=True, slots=True)
+class HardFact:
+    """One held session in which a story was marked as hard, by its number, and nothing of it.
+
+    `seen_to_on` is the day on which the first thing to see to after it was done.
+    """
+
+    session: int
+    seen_to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureFact:
     """One measure of success: who wrote it, and whether members chose it from a staff list."""
 
@@ -336,6 +347,7 @@ class Facts:
     pulse: tuple[PulseFact, ...] = ()
     agreement: AgreementFact | None = None
     captures: tuple[CaptureFact, ...] = ()
+    hard: tuple[HardFact, ...] = ()
     told_before: int = 0
     offered: tuple[OfferedFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()

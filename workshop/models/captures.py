@@ -9,7 +9,10 @@ from workshop.vocabulary import CaptureKind, CheckBack, Form, NameStyle, Reach, 
 
 
 class Capture(Table, table=True):
-    """A quote, story or moment kept with care; in this room only until its author says more."""
+    """A quote, story or moment kept with care; in this room only until its author says more.
+
+    `hard` is the mark of a story that was hard to tell or to hear; it is never public.
+    """
 
     id: str = key()
     project_id: str = link("project.id")
@@ -19,6 +22,7 @@ class Capture(Table, table=True):
     kept_by: str | None = link("person.id", optional=True)
     key_hash: str | None = Field(default=None, unique=True)
     entered_late: bool = False
+    hard: bool = False
     kept_at: datetime = moment()
     concern_at: datetime | None = moment(optional=True)
     withdrawn_at: datetime | None = moment(optional=True)

@@ -19,6 +19,7 @@ from workshop.models import (
     ReasonMark,
     WorkshopSession,
 )
+from workshop.queries.hard_stories import hard_marks
 from workshop.queries.held_built import built_marks
 from workshop.queries.held_ended import ended_marks
 from workshop.queries.held_planned import planned_marks
@@ -49,6 +50,7 @@ def marks_of(db: Db, person_id: str) -> tuple[HeldMark, ...]:
         *round_marks(db, person_id),
         *voted_marks(db, person_id),
         *signalled_marks(db, person_id),
+        *hard_marks(db, person_id),
     )
 
 

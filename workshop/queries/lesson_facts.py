@@ -39,6 +39,7 @@ from workshop.models import (
 )
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
+from workshop.queries.hard_stories import hard_facts
 from workshop.queries.lesson_facts_care import (
     asked_about_needs,
     need_facts,
@@ -79,6 +80,7 @@ def lesson_facts(db: Db, actor: Actor, *, project_id: str) -> Facts:
         pulse=tuple(fact for session in held for fact in _pulse(db, session)),
         agreement=_agreement(db, project_id, held),
         captures=capture_facts(db, project_id=project_id),
+        hard=hard_facts(db, project_id=project_id),
         told_before=_told_before(db, project_id),
         offered=offered_facts(db, project_id=project_id),
         needs=need_facts(db, project_id=project_id),

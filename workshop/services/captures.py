@@ -151,6 +151,7 @@ def withdraw(db: Db, actor: Actor, *, capture_id: str) -> tuple[PastExport, ...]
     if not _is_author(actor, capture):
         require(actor, Power.RELAY, capture.project_id)
     capture.withdrawn_at = capture.withdrawn_at or clock.now()
+    capture.hard = False
     db.add(capture)
     db.execute(
         update(CaptureVersion).where(col(CaptureVersion.capture_id) == capture_id).values(words="")

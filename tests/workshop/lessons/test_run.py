@@ -50,7 +50,7 @@ from workshop.vocabulary import ItemKind, Origin, State
 READ = (1, 3, 6, 8)
 READ_IN_PART = {"7.1"}
 # Signs that are read while the others of their lesson are not.
-READ_IN_PART = {"2.8", "4.7", "4.8", "7.1"}
+READ_IN_PART = {"2.8", "4.7", "4.8", "7.1", "9.6"}
 RANK = {GREY: 0, NOT_YET: 0, PARTLY: 1, P: 2}
 
 

@@ -659,6 +659,11 @@ def _tables() -> None:
         )
     op.create_index(op.f("ix_asked_question_prompt_id"), "asked_question", ["prompt_id"])
 
+    with op.batch_alter_table("capture", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("hard", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+
     with op.batch_alter_table("own_word", schema=None) as batch_op:
         batch_op.add_column(sa.Column("meaning", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("instead", sa.String(), nullable=False, server_default=""))
