@@ -25,5 +25,7 @@ CALLS: dict[str, Call] = {
     "queries.hard_stories.hard_in": Call(
         Power.RUN, lambda db, a, s: marked.hard_in(db, a, project_id=s["project"])
     ),
-    "queries.hard_stories.own_hard": Call(Power.OWN_WORDS, lambda db, a, _: marked.own_hard(db, a)),
+    "queries.hard_stories.own_hard": Call(
+        Power.OWN_WORDS, lambda db, a, _: marked.own_hard(db, a), own_project=True
+    ),
 }
