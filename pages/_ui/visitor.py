@@ -10,6 +10,7 @@ import streamlit as st
 
 from workshop.db import reading
 from workshop.permissions import Actor
+from workshop.queries.aftercare_left import LeftView, aftercare_left
 from workshop.queries.identity import StaffView, actor_for_account, actor_for_staff, signed_in
 from workshop.queries.projects import ProjectLine, projects_of
 from workshop.queries.sessions import SessionLine, series_of
@@ -67,6 +68,12 @@ def projects() -> tuple[ProjectLine, ...]:
     """Return the projects that whoever is signed in has a seat in."""
     with reading() as db:
         return projects_of(db, actor_for_account(db, token()))
+
+
+def aftercare() -> dict[str, tuple[LeftView, ...]]:
+    """Return what is left to see to, by project, for whoever is signed in and runs sessions."""
+    with reading() as db:
+        return aftercare_left(db, actor_for_account(db, token()))
 
 
 def sessions() -> tuple[SessionLine, ...]:

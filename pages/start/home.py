@@ -1,5 +1,7 @@
 """The first page: the projects that whoever is signed in takes part in, and starting another."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages._ui import visitor
@@ -8,7 +10,9 @@ from pages._ui.opened import close_part, open_part, told
 from pages._ui.parts import card, empty, notice, page_head, show_status
 from pages._ui.times import clock_words, day_words
 from pages._ui.words import show_heading, show_text
+from pages.start._parts.care_left import still_to_do
 from pages.start._parts.screens import question_words
+from workshop.queries.aftercare_left import LeftView
 from workshop.queries.projects import ProjectLine
 
 NEW = "begin-new"
@@ -25,13 +29,14 @@ def page() -> None:
     if st.button("Start a project", key="home-start", type="primary"):
         open_part(NEW)
         st.switch_page(BEGIN)
+    left = visitor.aftercare()
     for line in offered:
-        project_card(line)
+        project_card(line, left.get(line.id, ()))
     if not offered:
         sample_hint()
 
 
-def project_card(line: ProjectLine) -> None:
+def project_card(line: ProjectLine, left: Sequence[LeftView]) -> None:
     """Show one project: what it is for, how far it is, and the way into it."""
     here = line.id == visitor.project_id()
     with card(line.id, now=here):
@@ -41,6 +46,8 @@ def project_card(line: ProjectLine) -> None:
         if line.live_session_id:
             show_status("A session is open now", "now")
         st.caption(how_far(line))
+        for one in left:
+            still_to_do(line, one)
         if line.next_question:
             go_on(line)
         if here and visitor.actor().role:

@@ -4,6 +4,7 @@ from tests.support.roles import Call
 from tests.support.stage import Stage
 from workshop.db.engine import Db
 from workshop.permissions import Power
+from workshop.queries import aftercare_left
 from workshop.queries import ending as ending_read
 from workshop.queries import members as members_read
 from workshop.queries import scribing as scribing_read
@@ -32,6 +33,9 @@ def _task(db: Db, stage: Stage) -> None:
 
 
 CALLS: dict[str, Call] = {
+    "queries.aftercare_left.aftercare_left": Call(
+        Power.START_PROJECT, lambda db, a, _: aftercare_left.aftercare_left(db, a)
+    ),
     "services.attending.come_by": Call(
         Power.RUN,
         lambda db, a, s: attending.come_by(
