@@ -8,6 +8,21 @@ import streamlit as st
 Value = TypeVar("Value")
 
 
+def told_apart(words: Mapping[str, str]) -> dict[str, str]:
+    """Return id -> words for a list to choose from, with a number where two say the same.
+
+    Streamlit knows what was chosen by its words alone: of two alike it would take the wrong one.
+    """
+    shown: dict[str, str] = {}
+    for one, said in words.items():
+        label, number = said, 1
+        while label in shown.values():
+            number += 1
+            label = f"{said} ({number})"
+        shown[one] = label
+    return shown
+
+
 def choice(
     label: str,
     options: Mapping[Value, str],

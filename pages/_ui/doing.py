@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from pages._ui import visitor
-from pages._ui.opened import keep_refusal, take_refusal, tell_next, told
+from pages._ui.opened import keep_refusal, note, noted, take_refusal, tell_next, told
 from pages._ui.trouble import Beside, shown
 from workshop.db import Db, unit_of_work
 from workshop.errors import Invalid, TenfoldError
@@ -33,10 +33,21 @@ def act(part: str, work: Work, said: str = "") -> None:
         cut, problems = newer, refused(work)
     if problems:
         keep_refusal(part, problems)
-    elif said:
-        tell_next(said, at=part)
+    else:
+        note(f"done-{part}", times_done(part) + 1)
+        if said:
+            tell_next(said, at=part)
     if cut:
         raise cut
+
+
+def times_done(part: str) -> int:
+    """Return how often whoever is here did something in a part of the page.
+
+    A box with it in its key is empty again once its words are kept, and not when a colleague or
+    a member does something while one types.
+    """
+    return int(str(noted(f"done-{part}") or 0))
 
 
 def refused(work: Work) -> dict[str, str]:

@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import act, news, press, press_form
+from pages._ui.choice import told_apart
+from pages._ui.doing import act, news, press, press_form, times_done
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from pages._ui.words import show_text
@@ -27,8 +28,7 @@ def build_controls(view: ExerciseView) -> None:
     """Show the controls of a model, a letter or principles; what is built stands below them."""
     if not isinstance(view.extra, MadeView):
         return
-    beside = Beside()
-    add_form(view, beside)
+    add_form(view)
     two_at_once(view.extra)
     one_line(view, view.extra)
     taken_out(view.extra)
@@ -38,16 +38,16 @@ def build_controls(view: ExerciseView) -> None:
             press("Vote on what goes in", BUILD, work, key=f"build-vote-{view.id}")
         work = partial(made_things.finish, prompt_id=view.id)
         press("This is ours", BUILD, work, key=f"build-ours-{view.id}", said=FINISHED)
-    news(BUILD, beside)
+    news(BUILD)
 
 
-def add_form(view: ExerciseView, beside: Beside) -> None:
+def add_form(view: ExerciseView) -> None:
     """Write a line for the group; the box is empty for the next one once it is kept."""
-    made = view.extra
-    turn = len(made.everything) + len(made.removed) if isinstance(made, MadeView) else 0
-    key = f"build-add-{view.id}-{turn}"
+    beside = Beside()
+    part = f"{BUILD}-add-{view.id}"
+    key = f"build-add-{view.id}-{times_done(part)}"
     sections = [one for one in sections_of(view.kind) if one.id not in NO_FORM]
-    with st.expander("Write a line", key=f"{key}-box"), st.form(key, border=False):
+    with st.expander("Write a line", key=f"build-write-{view.id}"), st.form(key, border=False):
         st.selectbox(
             "Where does it go?",
             [one.id for one in sections],
@@ -59,7 +59,8 @@ def add_form(view: ExerciseView, beside: Beside) -> None:
         st.text_input("Why?", key=f"{key}-why")
         beside.field("why")
         work = partial(add_typed, view_id=view.id, key=key)
-        press_form("Put it in", BUILD, work, key=f"{key}-go")
+        press_form("Put it in", part, work, key=f"{key}-go")
+    news(part, beside)
 
 
 def add_typed(db: Db, here: Actor, *, view_id: str, key: str) -> None:
@@ -95,11 +96,12 @@ def one_line(view: ExerciseView, made: MadeView) -> None:
     if not lines:
         return
     with st.expander("Change a line", key=f"build-one-{view.id}"):
+        names = told_apart({line_id: named(line) for line_id, line in lines.items()})
         chosen = st.selectbox(
             "Which line?",
-            list(lines),
-            format_func=lambda line_id: named(lines[line_id]),
-            key=f"build-which-{view.id}-{len(lines)}",
+            list(names),
+            format_func=names.__getitem__,
+            key=f"build-which-{view.id}",
         )
         line = lines[chosen]
         if line.section not in NO_FORM:

@@ -8,6 +8,7 @@ from tests.pages.conftest import OpenPage, shown
 from tests.pages.test_during_run import data_of, labels, planned, press
 from tests.support.files import drawing
 from tests.support.world import World
+from tests.workshop.services.building import add, builder, built
 from workshop.db import reading, unit_of_work
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
@@ -16,6 +17,7 @@ from workshop.queries.walls import held_in, wall_for
 from workshop.services import prompts
 from workshop.services.contributions import contribute
 from workshop.services.journeys import add_step
+from workshop.services.parked_topics import park_topic
 from workshop.services.parts import PartDraft
 from workshop.services.prompts import PromptDraft
 from workshop.services.said_files import FileDraft
@@ -83,6 +85,54 @@ def test_a_card_is_held_back_with_a_reason_and_let_show_again(
     with reading() as db:
         assert not held_in(db, sqlite_world.facilitator, prompt_id=prompt_id)
         assert len(wall_for(db, sqlite_world.member(), prompt_id=prompt_id).items) == 2
+
+
+def test_the_card_that_was_chosen_is_held_though_others_come_in(
+    open_page: OpenPage, sqlite_world: World, planned: tuple[str, ...]
+) -> None:
+    prompt_id = ask(sqlite_world, PromptDraft("What helps?", hidden_first=False))
+    for _ in range(2):
+        say(sqlite_world.member(), prompt_id, "Tea")
+    at = open_page("run")
+    press(at, "Hold it back")
+    assert "Choose the card first." in shown(at)
+    box = next(one for one in at.selectbox if one.label == "Which card?")
+    assert sorted(box.options) == ["Tea", "Tea (2)"]
+    choose(at, "Which card?", "Tea (2)")
+    with reading() as db:
+        before = wall_for(db, sqlite_world.facilitator, prompt_id=prompt_id).items
+    say(sqlite_world.member(), prompt_id, "Later")
+    press(at, "Hold it back")
+    with reading() as db:
+        left = {one.id for one in wall_for(db, sqlite_world.member(), prompt_id=prompt_id).items}
+    assert [one.id in left for one in before] == [True, False]
+
+
+def test_a_box_is_new_after_ones_own_words_and_not_after_anothers(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    """What is half typed in a box stays in the browser for as long as the box is the same."""
+    model = builder(sqlite_world)
+    at = open_page("run")
+
+    def boxes() -> list[str | None]:
+        wanted = ("Park a topic, in one line", "The line")
+        found = [one for one in (*at.text_input, *at.text_area) if one.label in wanted]
+        return [one.key for one in found if not one.value]
+
+    first = boxes()
+    with unit_of_work() as db:
+        park_topic(db, sqlite_world.facilitator, session_id=sqlite_world.session_id, words="Bus")
+    add(sqlite_world.member(), model, "Listens")
+    at.run()
+    assert "Parked topics: 1 waiting" in [one.label for one in at.expander]
+    assert (boxes(), len(first)) == (first, 2)
+    fill(at, "Park a topic, in one line", "Who pays")
+    press(at, "Park it")
+    next(one for one in at.text_area if one.label == "The line" and not one.value).input("Rings")
+    press(at, "Put it in")
+    assert "Rings" in [one.words for one in built(sqlite_world, model).everything]
+    assert set(boxes()).isdisjoint(first)
 
 
 def test_a_story_changes_one_thing_at_a_time(

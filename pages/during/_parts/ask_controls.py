@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.choice import told_apart
 from pages._ui.doing import news, press
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
@@ -32,8 +33,8 @@ def ask_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
         chosen = st.selectbox(
             "Which question?",
             list(waiting),
-            format_func=lambda question_id: waiting[question_id].words,
-            key=f"ask-which-{view.id}-{len(waiting)}",
+            format_func=told_apart({one.id: one.words for one in waiting.values()}).__getitem__,
+            key=f"ask-which-{view.id}",
         )
         beside, key = Beside(), f"ask-answer-{chosen}"
         before, part = waiting[chosen].answer, f"{ASKED}-{chosen}"

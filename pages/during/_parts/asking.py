@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import news, press
+from pages._ui.choice import told_apart
+from pages._ui.doing import news, press, times_done
 from pages._ui.exercise_fields import draft_typed, exercise_fields
 from pages._ui.parts import card, show_status
 from pages._ui.trouble import Beside
@@ -36,7 +37,7 @@ def question_card(here: Actor, now: NowView) -> None:
             st.subheader("Ask everyone a question", anchor=False)
             ask_form(now)
         else:
-            with st.expander("Ask another question", key=f"run-other-{len(now.prompts)}"):
+            with st.expander("Ask another question", key=f"run-other-{times_done(ASK)}"):
                 ask_form(now)
         if now.prompts:
             one_question(here, now, chosen_question(now))
@@ -59,7 +60,7 @@ def ask_form(now: NowView) -> None:
 
 def ask_key(now: NowView) -> str:
     """Return the key of these fields: another part of the agenda offers another exercise."""
-    return f"run-ask-{len(now.prompts)}-{now.current.id if now.current else 'start'}"
+    return f"run-ask-{times_done(ASK)}-{now.current.id if now.current else 'start'}"
 
 
 def first_draft(now: NowView) -> PromptDraft:
@@ -92,7 +93,7 @@ def chosen_question(now: NowView) -> PromptView:
             "Questions of today",
             list(prompts),
             index=list(prompts).index(likely.id),
-            format_func=lambda prompt_id: prompts[prompt_id].question,
+            format_func=told_apart({one.id: one.question for one in now.prompts}).__getitem__,
             key=f"run-which-{turn}",
         )
     return prompts[chosen]

@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import news, press
+from pages._ui.choice import told_apart
+from pages._ui.doing import news, press, times_done
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from pages._ui.words import show_text
 from workshop.content.holding import reasons
 from workshop.db import Db, reading
+from workshop.errors import Invalid
 from workshop.permissions import Actor
-from workshop.queries.walls import HeldItem, WallView, held_in
+from workshop.queries.walls import HeldItem, WallItem, WallView, held_in
 from workshop.services.holding import BECAUSE_LIMIT, hold_words, let_words_show
 
 HOLD = "hold"
@@ -38,11 +40,16 @@ def hold_part(here: Actor, wall: WallView) -> None:
 
 def hold_form(wall: WallView) -> None:
     """Ask which card and why. Its words stay as they are; its author is told why."""
-    beside, turn = Beside(), f"{wall.prompt_id}-{len(wall.items)}"
+    beside, turn = Beside(), f"{wall.prompt_id}-{times_done(HOLD)}"
     st.button("Show the newest cards here", key=f"hold-fresh-{turn}")
-    cards = {one.id: one.words or FILES.get(one.file, "") for one in wall.items}
+    cards = told_apart({one.id: card_words(one) for one in wall.items})
     st.selectbox(
-        "Which card?", list(cards), format_func=lambda one: cards[one], key=f"hold-card-{turn}"
+        "Which card?",
+        list(cards),
+        index=None,
+        format_func=cards.__getitem__,
+        placeholder="Choose one",
+        key=f"hold-card-{turn}",
     )
     choices = {**reasons(), OTHER: "Another reason: I write it"}
     chosen = st.selectbox(
@@ -58,11 +65,20 @@ def hold_form(wall: WallView) -> None:
     news(HOLD, beside)
 
 
+def card_words(one: WallItem) -> str:
+    """Return a card as a list shows it: its words, or what it is, and the name on it."""
+    words = one.words or FILES.get(one.file, "")
+    return f"{words} – {one.name}" if one.name else words
+
+
 def hold_chosen(db: Db, here: Actor, *, turn: str) -> None:
     """Hold the chosen card back, for the chosen reason."""
     why = str(typed(f"hold-why-{turn}") or "")
     because = str(typed(f"hold-own-{turn}") or "") if why == OTHER else why
-    hold_words(db, here, contribution_id=str(typed(f"hold-card-{turn}") or ""), because=because)
+    card = str(typed(f"hold-card-{turn}") or "")
+    if not card:
+        raise Invalid({"": "Choose the card first."})
+    hold_words(db, here, contribution_id=card, because=because)
 
 
 def held_card(one: HeldItem) -> None:

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import news, press
+from pages._ui.choice import told_apart
+from pages._ui.doing import news, press, times_done
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from workshop.db import Db
@@ -25,15 +26,16 @@ WHICH_MATTER = "Which of these matter most?"
 
 def bin_controls(_here: Actor, now: NowView, view: ExerciseView) -> None:
     """Let staff write down a word that was said aloud; the list says that staff wrote it."""
-    beside, turn = Beside(), f"{view.id}-{len(getattr(view.extra, 'words', ()))}"
+    part = f"{BIN}-new"
+    beside, turn = Beside(), f"{view.id}-{times_done(part)}"
     with st.expander("Write down a word that was said", key=f"bin-{view.id}"):
         st.text_input("The word", max_chars=WORD_LIMIT, key=f"bin-words-{turn}")
         beside.field("words")
         st.text_input("Said in its place, if anything", max_chars=WORD_LIMIT, key=f"bin-new-{turn}")
         beside.field("instead")
         work = partial(throw_out, project_id=now.project_id, turn=turn)
-        press("Throw it out", BIN, work, key=f"bin-do-{turn}")
-        news(BIN, beside)
+        press("Throw it out", part, work, key=f"bin-do-{turn}")
+        news(part, beside)
     put_back_controls(now, view)
 
 
@@ -73,7 +75,7 @@ def chair_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
         chosen = st.selectbox(
             "Which chair?",
             list(chairs),
-            format_func=lambda voice_id: chairs[voice_id].words,
+            format_func=told_apart({one.id: one.words for one in chairs.values()}).__getitem__,
             key=f"chairs-which-{view.id}",
         )
         beside, key = Beside(), f"chairs-plan-{chosen}"
@@ -104,14 +106,16 @@ def sign_controls(_here: Actor, now: NowView, view: ExerciseView) -> None:
         work = partial(vote_on, now=now, signs=tuple(one.words for one in signs))
         press("Vote on these with dots", SIGNS, work, key=f"signs-vote-{view.id}-{len(signs)}")
         st.caption("Members can also pick each one on their own screens.")
+    news(SIGNS)
+    part = f"{SIGNS}-new"
     with st.expander("Write one from staff", key=f"signs-{view.id}"):
-        key = f"signs-words-{view.id}-{len(signs)}"
+        key = f"signs-words-{view.id}-{times_done(part)}"
         st.text_area("A sign of a better life", max_chars=MEASURE_LIMIT, height=100, key=key)
         beside.field("words")
         write = partial(write_sign, project_id=now.project_id, key=key)
-        press("Write it", SIGNS, write, key=f"signs-do-{view.id}-{len(signs)}")
+        press("Write it", part, write, key=f"{key}-do")
         st.caption("It counts half, and only if members pick it.")
-    news(SIGNS, beside)
+        news(part, beside)
 
 
 def vote_on(db: Db, here: Actor, *, now: NowView, signs: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages._ui.doing import news, press, press_form
+from pages._ui.doing import news, press, press_form, times_done
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from pages._ui.words import words_html
@@ -32,7 +32,7 @@ def parked_part(here: Actor, now: NowView) -> None:
         topics = topics_in(db, here, project_id=now.project_id)
     waiting = [one for one in topics if one.waits]
     with st.expander(f"Parked topics: {len(waiting)} waiting", key="run-parked"):
-        park_form(now, len(topics))
+        park_form(now)
         news(PARKED)
         for topic in waiting:
             one_topic(now, topic)
@@ -40,8 +40,9 @@ def parked_part(here: Actor, now: NowView) -> None:
             done_topic(topic)
 
 
-def park_form(now: NowView, turn: int) -> None:
+def park_form(now: NowView) -> None:
     """Ask for the topic in one line; each time in an empty box."""
+    turn = times_done(f"{PARKED}-form")
     beside, box = Beside(), f"run-park-{turn}"
     with st.form(f"run-park-form-{turn}", border=False):
         st.text_input("Park a topic, in one line", max_chars=TITLE_LIMIT, key=box)

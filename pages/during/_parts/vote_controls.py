@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.choice import told_apart
 from pages._ui.doing import news, press
 from pages._ui.opened import typed
 from pages._ui.words import words_html
@@ -68,7 +69,7 @@ def vote_for_someone(view: ExerciseView, card: CardView, turns: TurnsView) -> No
         key, names = f"vote-for-{view.id}-{card.part_id}", dict(turns.waiting_people)
         st.selectbox("Whose vote is it?", names, format_func=names.get, key=f"{key}-who")
         options = {one.id: one.words for one in card.options if not one.gone}
-        picks = {**options, Level.PASS.value: PASSES}
+        picks = told_apart({**options, Level.PASS.value: PASSES})
         if view.kind is ExerciseKind.DOTS:
             st.multiselect(
                 "Where do their dots go? One on each.",

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.doing import news, press
+from pages._ui.choice import told_apart
+from pages._ui.doing import news, press, times_done
 from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from pages._ui.words import show_text
@@ -43,12 +44,14 @@ def story_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
         show_text(waiting[0].title)
         work = partial(open_part, part_id=waiting[0].id)
         press("Change one thing", STORY, work, key=f"story-open-{waiting[0].id}")
-    beside, key = Beside(), f"story-new-{view.id}-{len(view.parts)}"
+    part = f"{STORY}-new"
+    beside, key = Beside(), f"story-new-{view.id}-{times_done(part)}"
     with st.expander("Write another change", key=f"story-{view.id}"):
         st.text_input("What changes?", max_chars=PART_LIMIT, key=key)
         beside.field("title")
         work = partial(add_typed, prompt_id=view.id, key=key)
-        press("Add it", STORY, work, key=f"{key}-do")
+        press("Add it", part, work, key=f"{key}-do")
+        news(part, beside)
 
 
 def add_typed(db: Db, here: Actor, *, prompt_id: str, key: str) -> None:
@@ -65,8 +68,8 @@ def journey_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
             chosen = st.selectbox(
                 "Which step?",
                 list(steps),
-                format_func=lambda step_id: steps[step_id].title,
-                key=f"step-which-{view.id}-{len(steps)}",
+                format_func=told_apart({one.id: one.title for one in view.parts}).__getitem__,
+                key=f"step-which-{view.id}",
             )
             step_buttons(steps[chosen], list(steps).index(chosen), len(steps))
     for part_id, title in view.extra if isinstance(view.extra, tuple) else ():
@@ -113,10 +116,11 @@ def sort_one(view: ExerciseView, sorted_: SortView) -> None:
     """Choose a card; each group has a button to put it in or take it out."""
     st.button("Show the newest cards here", key=f"sort-fresh-{view.id}")
     cards = {one.item.id: one for one in (*sorted_.alone, *sorted_.cards)}
+    words = {one: card.item.words or "A drawing or a voice note" for one, card in cards.items()}
     chosen = st.selectbox(
         "Which card?",
         list(cards),
-        format_func=lambda one: cards[one].item.words or "A drawing or a voice note",
+        format_func=told_apart(words).__getitem__,
         key=f"sort-card-{view.id}",
     )
     card = cards[chosen or next(iter(cards))]
@@ -140,17 +144,20 @@ def one_group(group_id: str, card: CardView) -> None:
 
 def see_to_groups(view: ExerciseView, sorted_: SortView) -> None:
     """Add a group, give it another name or starter words, join two, or take one out."""
-    turn = f"{view.id}-{len(sorted_.groups)}"
-    st.text_input("A new group", max_chars=PART_LIMIT, key=f"group-new-{turn}")
-    work = partial(new_group, prompt_id=view.id, key=f"group-new-{turn}")
-    press("Add the group", SORT, work, key=f"group-add-{turn}")
-    titles = {one.id: one.title for one in sorted_.groups}
+    part, turn = f"{SORT}-new", view.id
+    box = f"group-new-{turn}-{times_done(part)}"
+    st.text_input("A new group", max_chars=PART_LIMIT, key=box)
+    work = partial(new_group, prompt_id=view.id, key=box)
+    press("Add the group", part, work, key=f"{box}-add")
+    news(part)
+    titles = told_apart({one.id: one.title for one in sorted_.groups})
     starters = {one.id: one.starters for one in view.parts}
     if not titles:
         return
     chosen = st.selectbox("Which group?", list(titles), format_func=titles.get, key=f"group-{turn}")
     key = f"group-{chosen}"
-    st.text_input("Its name", titles[chosen], max_chars=PART_LIMIT, key=f"{key}-name")
+    names = {one.id: one.title for one in sorted_.groups}
+    st.text_input("Its name", names[chosen], max_chars=PART_LIMIT, key=f"{key}-name")
     st.text_input(
         "Words that suggest it, with commas", starters.get(chosen, ""), key=f"{key}-starters"
     )
