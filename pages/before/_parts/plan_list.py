@@ -7,7 +7,7 @@ as text, never as markup.
 from collections.abc import Mapping, Sequence
 
 from pages._ui import visitor
-from pages._ui.component import live_part
+from pages._ui.component import live_part, part_key
 from pages._ui.doing import refused
 from pages._ui.opened import note, noted, open_part, typed
 from pages._ui.times import clock_words, minutes_words
@@ -29,7 +29,7 @@ _list = live_part("plan_list", LIST, "plan_list")
 
 def plan_list(plan: PlanView, questions: Sequence[QuestionView], is_open: str | None) -> None:
     """Show the agenda as a list; in a session that has not started it is planned there."""
-    key = f"agenda-list-{plan.session.id}"
+    key = part_key(f"agenda-list-{plan.session.id}")
     _list(
         key=key,
         data={
