@@ -512,6 +512,7 @@ def test_words_with_no_name_have_no_order_and_no_minute(birds: Canaries) -> None
         "contribution_version",
         "ballot",
         "pulse_turn",
+        "pulse_paper",
         "asked_question",
         "exercise_part",
         "sorted_card",

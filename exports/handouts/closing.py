@@ -1,36 +1,56 @@
 """The closing questions on paper: five to tick, then fold, then the box."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from exports.document import Block, Card, Cards, Document, Heading, Picture
+from exports.document import (
+    Block,
+    Card,
+    Cards,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Strong,
+)
 from exports.handouts.parts import handout, part
 from exports.wording import TICK
-from workshop.content.handouts import paper
+from workshop.content.handouts import Paper, paper
 from workshop.content.loader import PulseAnswer, PulseQuestion, pulse
 from workshop.content.pulse_pictures import NOT_SURE, pictures_of
 from workshop.queries.handout_views import SheetView
 
 PICTURES = Path(__file__).with_name("pictures")
 FOR_BOX = "For the box. Write no name on it."
+HALF = 3
 ANSWER_MM, PICTURE_MM, BRINGS_MM = 22, 8, 14
 
 
-def closing_questions(view: SheetView) -> Document:
-    """Return the five questions of this session, all pages alike, so that no page is anyone's."""
+def closing_questions(view: SheetView, letters: Sequence[str]) -> Document:
+    """Return a sheet of this session's five questions for each of the letters.
+
+    All are alike but for their letters, which are nobody's: a sheet is handed out from a mixed
+    pile, and its letters let it count once.
+    """
     own = paper("pulse")
+    sheets = [block for one in letters for block in (PageBreak(), *_sheet(own, view, one))]
+    return handout(own, view.paper, *sheets[1:], for_whom=FOR_BOX)
+
+
+def _sheet(own: Paper, view: SheetView, letters: str) -> tuple[Block, ...]:
     known = {one.code: one for one in pulse().questions}
     asked = [block for code in view.codes for block in _question(known[code])]
-    return handout(
-        own,
-        view.paper,
+    shown = f"{letters[:HALF]} {letters[HALF:]}"
+    return (
         *part(own, "how"),
+        Paragraph((Strong(f"{shown} "), " ".join(own.part("letters").lines))),
         *asked,
         *part(own, "bring", 2),
         _brings(own.part("brings").lines),
         *part(own, "fold", 2),
         *part(own, "promise"),
-        for_whom=FOR_BOX,
     )
 
 

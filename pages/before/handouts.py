@@ -20,6 +20,7 @@ from workshop.queries.handout_views import CardPerson
 from workshop.queries.handouts import people_for_papers
 from workshop.queries.papers_ready import PapersReady, papers_ready
 from workshop.queries.projects import project_in
+from workshop.queries.pulse_paper import SHEETS_MIN
 from workshop.queries.sessions import SessionLine
 from workshop.services.downloads import MUST, RULES
 
@@ -32,6 +33,10 @@ ONLY_HERE = ("localhost", "127.0.0.1", "::1")
 NO_SESSION = "Plan a session first, then this can be made."
 NO_AGENDA = "There is no agenda for this session yet."
 NO_EXERCISE = "None is planned for this session yet. Any kind can be printed as a blank form."
+FEW_SHEETS = (
+    "It needs five people or more who have none yet: with fewer, whoever types them in would know "
+    "whose they are. A tablet can go round."
+)
 NO_PEOPLE = "Nobody who needs one is on the list yet."
 
 
@@ -78,6 +83,7 @@ def offered(
     if session is None and RULES[paper.id].session == MUST:
         return Offered(missing=NO_SESSION)
     about = {
+        "pulse": partial(closing_sheets, ready.sheets),
         "letter": partial(letters, people),
         "briefing": partial(briefings, dict(ready.briefings)),
         "exercise": partial(exercises_on_paper, ready),
@@ -89,6 +95,13 @@ def offered(
     if paper.id in ("agenda", "agenda-staff") and not ready.items:
         return Offered(missing=NO_AGENDA)
     return Offered(hint=hints(ready).get(paper.id, ""))
+
+
+def closing_sheets(most: int) -> Offered:
+    """Offer as many sheets as there are people, five or more: fewer would tell whose they are."""
+    if most < SHEETS_MIN:
+        return Offered(missing=FEW_SHEETS)
+    return Offered(about={str(one): f"{one} sheets" for one in range(SHEETS_MIN, most + 1)})
 
 
 def letters(people: tuple[CardPerson, ...]) -> Offered:

@@ -17,7 +17,7 @@ from workshop.services.prompts import PromptDraft, ask
 from workshop.settings import settings
 from workshop.vocabulary import ExerciseKind, ItemKind
 
-FACILITATORS_ONLY = {"letter", "cards"}
+FACILITATORS_ONLY = {"letter", "cards", "pulse"}
 LINK = re.compile(r'href="(/files/[^"]+)"[^>]*target="(\w+)"')
 
 
@@ -145,6 +145,21 @@ def test_a_letter_asks_who_it_is_for_first(open_page: OpenPage, sqlite_world: Wo
     at.button(key="paper-print-letter").click().run()
     [(address, _)] = links(at)
     assert "Asha" in fetch(sqlite_world, address).text
+
+
+def test_closing_questions_are_made_for_five_people_or_more_and_no_more_than_come(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    at = open_page("handouts")
+    choice = at.selectbox(key="paper-about-pulse")
+    assert choice.label == "How many?"
+    assert choice.options == [f"{number} sheets" for number in range(5, 11)]
+    choice.select("6").run()
+    at.button(key="paper-print-pulse").click().run()
+    [(address, _)] = links(at)
+    assert fetch(sqlite_world, address).text.count("These letters let it count once.") == 6
+    told = shown(open_page("handouts"))
+    assert "A tablet can go round." in told
 
 
 def test_a_briefing_is_chosen_by_its_topic(open_page: OpenPage, sqlite_world: World) -> None:

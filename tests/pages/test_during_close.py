@@ -11,6 +11,7 @@ from pages.during._parts.closing import ANSWERS, DID_WE, ask_the_group, asked_wo
 from tests.pages.conftest import TAG, OpenPage, shown
 from tests.support.world import World
 from tests.workshop.services import voting
+from tests.workshop.services.test_pulse_paper import filled, printed, typed
 from workshop.db import reading, unit_of_work
 from workshop.models import AftercareTask, ExercisePart, Output, Prompt, Reflection
 from workshop.queries.ending import AskedLine
@@ -266,3 +267,19 @@ def test_no_other_page_says_who_was_not_heard_or_shows_a_reflection(
         told = shown(open_page(one.address))
         assert ("zqreflected" in told) is (one.address == "run")
         assert "not heard" not in told
+
+
+def test_sheets_of_paper_are_typed_in_before_the_questions_close(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    letters = printed(sqlite_world)
+    assert "Type in the sheets" not in shown(open_page("close"))
+    at = press(open_page("close"), "Ask the closing questions")
+    assert "Sheets of paper that are not typed in: 6." in shown(at)
+    assert any(f"/staff/pulse-paper/{sqlite_world.session_id}" in one.proto.body
+               for one in at.get("html"))  # fmt: skip
+    typed(sqlite_world, *filled(letters))
+    at = open_page("close")
+    assert "Type in the sheets" not in shown(at)
+    assert "from paper" not in shown(at)
+    assert "Typed in from paper: 6 sheets." in shown(press(at, "Close the questions"))

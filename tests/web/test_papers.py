@@ -27,7 +27,7 @@ from workshop.services.people import give_seat, take_seat
 from workshop.settings import settings
 from workshop.vocabulary import Pay, Role, SharingLabel
 
-FOR_FACILITATORS = ("letter", "cards")
+FOR_FACILITATORS = ("letter", "cards", "pulse")
 PRINTED = "text/html; charset=utf-8"
 
 
@@ -55,7 +55,7 @@ def ticket(
 ) -> str:
     """Ask for one paper of the world's live session."""
     rule = RULES[kind]
-    abouts = {"letter": world.people["Asha"], "exercise": "dots"}
+    abouts = {"letter": world.people["Asha"], "exercise": "dots", "pulse": "5"}
     found = briefing(world) if kind == "briefing" else abouts.get(kind)
     with unit_of_work() as db:
         return ask_for(

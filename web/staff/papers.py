@@ -26,20 +26,22 @@ from workshop.queries.exercise_papers import exercise_paper
 from workshop.queries.handout_views import ChecklistPaper, PaperView, SheetView
 from workshop.services.downloads import Wanted
 from workshop.services.handouts import make_join_cards
+from workshop.services.pulse_paper import make_sheets
 
 Maker = Callable[[Db, Wanted, str], Document]
-CARDS = "cards"
+CARDS, PULSE = "cards", "pulse"
 CALENDARS = {"calendar": False, "calendar-named": True}
 
 
 def make_paper(wanted: Wanted, address: str) -> Artifact:
     """Make the paper that a ticket is for; `address` is how tablets reach this server.
 
-    Join cards are made here and now: their words stand in this one file and nowhere else.
+    Join cards are made here and now: their words stand in this one file and nowhere else. So are
+    the letters of the closing questions.
     """
-    if wanted.report == CARDS:
+    if wanted.report in (CARDS, PULSE):
         with unit_of_work() as db:
-            return render(_cards(db, wanted, address), Format(wanted.format))
+            return render(MAKERS[wanted.report](db, wanted, address), Format(wanted.format))
     with reading() as db:
         if wanted.report in CALENDARS:
             return _calendar(db, wanted)
@@ -57,6 +59,14 @@ def _cards(db: Db, wanted: Wanted, address: str) -> Document:
     made = make_join_cards(db, wanted.actor, project_id=wanted.project_id)
     cards = tuple(NamedCard(one.name, one.words) for one in made)
     return join_cards(_paper(db, wanted), cards, address)
+
+
+def _pulse(db: Db, wanted: Wanted, address: str) -> Document:
+    session_id, count = wanted.session_id or "", wanted.about_id or ""
+    letters = make_sheets(
+        db, wanted.actor, session_id=session_id, count=int(count) if count.isdecimal() else 0
+    )
+    return closing_questions(handouts.sheet_view(db, wanted.actor, session_id=session_id), letters)
 
 
 def _letter(db: Db, wanted: Wanted, address: str) -> Document:
@@ -133,13 +143,14 @@ MAKERS: dict[str, Maker] = {
     "joining": _joining,
     "agenda": _agenda,
     "agenda-staff": _running,
+    "cards": _cards,
     "blank-cards": _blank,
     "checklist": _of_list(whole_checklist),
     "checklist-host": _of_list(host_checklist),
     "said": _of_session(answer_sheet),
     "exercise": _exercise,
     "consent": _of_session(consent_sheet),
-    "pulse": _of_session(closing_questions),
+    "pulse": _pulse,
     "agreement": _of_session(agreement_sheet),
     "needs": _of_project(needs_sheet),
     "settled": _of_session(money_slip),

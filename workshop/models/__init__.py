@@ -63,7 +63,7 @@ from workshop.models.planning import (
     RoleRule,
     SealedPreference,
 )
-from workshop.models.pulse import Ballot, PulseRound, PulseTurn
+from workshop.models.pulse import Ballot, PulsePaper, PulseRound, PulseTurn
 from workshop.models.records import AuditEntry, DownloadTicket, ExportItem, ExportRecord
 from workshop.models.series import AgendaItem, Attendance, ItemRun, Project, WorkshopSession
 from workshop.models.signals import (
@@ -143,6 +143,7 @@ __all__ = [
     "PowerAnswer",
     "Project",
     "Prompt",
+    "PulsePaper",
     "PulseRound",
     "PulseTurn",
     "ReadyTick",

@@ -9,7 +9,10 @@ from workshop.vocabulary import Bucket
 
 
 class PulseRound(Table, table=True):
-    """The asking of the closing questions in one session."""
+    """The asking of the closing questions in one session.
+
+    `lived_paper` and `staff_paper` count the sheets that were typed in from paper.
+    """
 
     __tablename__ = "pulse_round"
     __table_args__ = (UniqueConstraint("session_id"),)
@@ -23,6 +26,8 @@ class PulseRound(Table, table=True):
     lived_turns: int = 0
     staff_present: int = 0
     staff_turns: int = 0
+    lived_paper: int = 0
+    staff_paper: int = 0
 
 
 class PulseTurn(Table, table=True):
@@ -34,6 +39,20 @@ class PulseTurn(Table, table=True):
     id: str = key()
     round_id: str = link("pulse_round.id")
     person_id: str = link("person.id")
+
+
+class PulsePaper(Table, table=True):
+    """A sheet of the questions that is out on paper: the hash of its letters, until it is in.
+
+    Nobody is told or kept who was given it. Once it is typed in, its row is gone.
+    """
+
+    __tablename__ = "pulse_paper"
+    __table_args__ = (UniqueConstraint("session_id", "letters_hash"), UNORDERED)
+
+    id: str = key()
+    session_id: str = link("workshop_session.id")
+    letters_hash: str
 
 
 class Ballot(Table, table=True):

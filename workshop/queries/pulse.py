@@ -10,6 +10,7 @@ from workshop.errors import Closed, NotFound
 from workshop.models import PulseRound, PulseTurn, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
+from workshop.queries.pulse_room import turns_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ def has_turn(db: Db, actor: Actor, *, session_id: str) -> bool:
     found = _round(db, session_id)
     if found is None or found.closed_at is not None or actor.person_id is None:
         return False
-    if actor.person_id not in buckets_present(db, session_id=session_id):
+    bucket = buckets_present(db, session_id=session_id).get(actor.person_id)
+    if bucket is None:
         return False
     turns = db.scalars(
         select(func.count())
         .select_from(PulseTurn)
         .where(PulseTurn.round_id == found.id, PulseTurn.person_id == actor.person_id)
     ).one()
-    return turns == 0
+    return turns == 0 and turns_left(db, found=found)[bucket] > 0
 
 
 def questions_for(db: Db, actor: Actor, *, session_id: str) -> tuple[PulseQuestion, ...]:

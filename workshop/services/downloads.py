@@ -47,7 +47,7 @@ RULES: dict[str, Rule] = {
     "said": Rule(),
     "exercise": Rule(MAY, about=True),
     "consent": Rule(),
-    "pulse": Rule(),
+    "pulse": Rule(about=True, power=Power.RUN_PULSE),
     "agreement": Rule(),
     "needs": Rule(NOT),
     "settled": Rule(),

@@ -6,6 +6,7 @@ close the turns are emptied and only two counts stay.
 """
 
 import secrets
+from collections.abc import Mapping
 
 from sqlmodel import col, delete, func, select
 
@@ -14,9 +15,10 @@ from workshop.content.loader import pulse
 from workshop.db.engine import Db
 from workshop.errors import Closed, Invalid, NotFound
 from workshop.live.changes import Change, Kind, tell
-from workshop.models import Ballot, PulseRound, PulseTurn, WorkshopSession, new_id
+from workshop.models import Ballot, PulsePaper, PulseRound, PulseTurn, WorkshopSession, new_id
 from workshop.permissions import Actor, Power, require
 from workshop.queries.attendance import buckets_present
+from workshop.queries.pulse_room import turns_left
 from workshop.queries.rota import codes_in
 from workshop.services.audit import record
 from workshop.vocabulary import Bucket, SessionState
@@ -65,7 +67,10 @@ def answer(db: Db, actor: Actor, *, session_id: str, answers: dict[str, str]) ->
         raise Closed("The questions are for people who are here today.")
     if _had_turn(db, found.id, actor.person_id):
         raise Closed("You have had your turn. Thank you.")
-    _require_on_card(found, answers)
+    if not turns_left(db, found=found)[bucket]:
+        raise Closed("All turns are taken. Did you not have one? Please tell us.")
+    if wrong := not_on_card(found, answers):
+        raise Invalid(dict.fromkeys(wrong, "Choose one of the answers on the card."))
     fresh = [
         Ballot(
             project_id=session.project_id,
@@ -77,7 +82,7 @@ def answer(db: Db, actor: Actor, *, session_id: str, answers: dict[str, str]) ->
         )
         for question, given in answers.items()
     ]
-    _rewrite_box(db, session_id, fresh)
+    put_in_box(db, session_id=session_id, fresh=fresh)
     _rewrite_turns(db, found.id, actor.person_id)
 
 
@@ -94,16 +99,18 @@ def close_round(db: Db, actor: Actor, *, session_id: str) -> None:
 
 
 def close_box(db: Db, found: PulseRound) -> None:
-    """Count turns and people by bucket, then empty the turns."""
+    """Count turns and people by bucket, then empty the turns and forget the sheets still out."""
     present = buckets_present(db, session_id=found.session_id)
     turns = set(db.scalars(select(PulseTurn.person_id).where(PulseTurn.round_id == found.id)))
     lived = {person for person, bucket in present.items() if bucket is Bucket.LIVED}
-    found.lived_present, found.lived_turns = len(lived), len(turns & lived)
+    found.lived_present = len(lived)
+    found.lived_turns = min(len(lived), len(turns & lived) + found.lived_paper)
     found.staff_present = len(present) - len(lived)
-    found.staff_turns = len(turns - lived)
+    found.staff_turns = len(turns - lived) + found.staff_paper
     found.closed_at = clock.now()
     db.add(found)
     db.execute(delete(PulseTurn).where(col(PulseTurn.round_id) == found.id))
+    db.execute(delete(PulsePaper).where(col(PulsePaper.session_id) == found.session_id))
     db.flush()
 
 
@@ -112,7 +119,7 @@ def round_of(db: Db, session_id: str) -> PulseRound | None:
     return db.scalars(select(PulseRound).where(PulseRound.session_id == session_id)).first()
 
 
-def _rewrite_box(db: Db, session_id: str, fresh: list[Ballot]) -> None:
+def put_in_box(db: Db, *, session_id: str, fresh: list[Ballot]) -> None:
     """Write every ballot of this session anew, in an order that tells nothing."""
     kept = db.scalars(select(Ballot).where(Ballot.session_id == session_id)).all()
     everything = [
@@ -159,9 +166,12 @@ def _had_turn(db: Db, round_id: str, person_id: str) -> bool:
     return count > 0
 
 
-def _require_on_card(found: PulseRound, answers: dict[str, str]) -> None:
+def not_on_card(found: PulseRound, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the questions whose answer is not on the card, or that are not asked today."""
     asked = found.questions.split(",")
     cards = {one.code: {answer.id for answer in one.answers} for one in pulse().questions}
-    for question, given in answers.items():
-        if question not in asked or given not in cards[question] | {NOT_SURE}:
-            raise Invalid({question: "Choose one of the answers on the card."})
+    return tuple(
+        question
+        for question, given in answers.items()
+        if question not in asked or given not in cards[question] | {NOT_SURE}
+    )

@@ -24,6 +24,7 @@ FETCH: dict[str, str] = {
 }
 NEW_WORDS = "Make new words for everyone, and the cards"
 Asked = tuple[str, str | None]
+ASKS = {"letter": "Who is it for?", "pulse": "How many?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _about(paper: Paper, offered: Offered) -> str | None:
     if not offered.about:
         return None
     return st.selectbox(
-        "Who is it for?" if paper.id == "letter" else "Which one?",
+        ASKS.get(paper.id, "Which one?"),
         list(offered.about),
         index=None,
         format_func=dict(offered.about).__getitem__,

@@ -5,12 +5,13 @@ from functools import partial
 import streamlit as st
 
 from pages._ui.doing import news, press
-from pages._ui.parts import notice
-from pages._ui.words import show_text
+from pages._ui.parts import notice, show_link
+from pages._ui.words import show_text, words_html
 from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.group import agreement_page
 from workshop.queries.pulse import round_in
+from workshop.queries.pulse_paper import PaperRound, paper_round
 from workshop.queries.sessions import NowView
 from workshop.services.agreement import look_again
 from workshop.services.pulse import close_round, open_round
@@ -47,6 +48,7 @@ def closing_questions(here: Actor, now: NowView) -> None:
     session_id = now.session.id
     with reading() as db:
         asked = round_in(db, here, session_id=session_id)
+        paper = paper_round(db, here, session_id=session_id)
     with st.expander("Closing questions", key=f"run-pulse-{asked.opened}", expanded=asked.opened):
         news(PULSE)
         if not asked.opened:
@@ -55,10 +57,22 @@ def closing_questions(here: Actor, now: NowView) -> None:
             press("Ask the closing questions", PULSE, ask, key=f"run-pulse-open-{session_id}")
         elif not asked.closed:
             st.write("Being answered. Nothing shows here, so that nobody is watched.")
+            on_paper(paper, session_id)
             close = partial(close_round, session_id=session_id)
             press("Close the questions", PULSE, close, key=f"run-pulse-close-{session_id}")
         else:
             st.write("Closed. The answers are in the lessons, never beside a person.")
+            if paper.in_box:
+                st.html(words_html(f"Typed in from paper: {paper.in_box} sheets."))
+
+
+def on_paper(paper: PaperRound, session_id: str) -> None:
+    """Lead to where sheets are typed in, and say that it must be done before the close."""
+    if not paper.out:
+        return
+    st.html(words_html(f"Sheets of paper that are not typed in: {paper.out}."))
+    st.write("Type them in before you close the questions, or they do not count.")
+    show_link("Type in the sheets", f"/staff/pulse-paper/{session_id}")
 
 
 def end_part(now: NowView) -> None:

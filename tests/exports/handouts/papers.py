@@ -38,7 +38,7 @@ def all_papers() -> dict[str, Document]:
         "said": answer_sheet(views.SHEETS),
         "exercise": exercise_sheet(views.EXERCISE),
         "consent": consent_sheet(views.SHEETS),
-        "pulse": closing_questions(views.SHEETS),
+        "pulse": closing_questions(views.SHEETS, ("KX47PM",)),
         "agreement": agreement_sheet(views.SHEETS),
         "needs": needs_sheet(views.PAPER),
         "settled": money_slip(views.SHEETS),

@@ -9,10 +9,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from exports.document import Cards, Document, Picture, Table
+from exports.document import Cards, Document, Heading, PageBreak, Paragraph, Picture, Table
 from exports.handouts.agendas import agenda_for_everyone, running_sheet
 from exports.handouts.checklists import host_checklist
-from exports.handouts.closing import PICTURES
+from exports.handouts.closing import PICTURES, closing_questions
 from exports.handouts.forms import agreement_sheet, answer_sheet, consent_sheet
 from exports.handouts.invitation import invitation, letter
 from exports.handouts.joining import join_cards, joining_note
@@ -20,6 +20,7 @@ from exports.html import to_html
 from exports.markdown import to_markdown
 from exports.word import to_word
 from exports.word_xml import w
+from tests.exports.documents import word_file
 from tests.exports.golden import assert_golden
 from tests.exports.handouts import views
 from tests.exports.handouts.papers import CARDS, all_papers
@@ -361,3 +362,13 @@ def test_a_paper_is_dated_so_that_an_old_one_can_be_told() -> None:
     old = replace(views.PAPER, made_on=date(2026, 1, 5))
 
     assert "Made on Monday 5 January 2026" in to_markdown(invitation(old))
+
+
+def test_each_sheet_of_the_closing_questions_has_its_own_letters_and_begins_on_a_page() -> None:
+    letters = ("KX47PM", "AB2CD3", "QQ8RT9")
+    document = closing_questions(views.SHEETS, letters)
+    kinds = [type(block) for block in document.blocks]
+    assert (kinds.count(PageBreak), kinds[0], kinds[-1]) == (2, Heading, Paragraph)
+    told = "\n".join(one.text for one in word_file(document).paragraphs)
+    assert [told.count(f"{one[:3]} {one[3:]}") for one in letters] == [1, 1, 1]
+    assert told.count("Did you feel welcome today?") == 3

@@ -623,6 +623,29 @@ def _tables() -> None:
         )
         batch_op.create_index(batch_op.f("ix_sorted_card_part_id"), ["part_id"], unique=False)
 
+    op.create_table(
+        "pulse_paper",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("session_id", sa.String(length=32), nullable=False),
+        sa.Column("letters_hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["workshop_session.id"],
+            name=op.f("fk_pulse_paper_session_id_workshop_session"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse_paper")),
+        sa.UniqueConstraint(
+            "session_id", "letters_hash", name=op.f("uq_pulse_paper_session_id_letters_hash")
+        ),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("pulse_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pulse_paper_session_id"), ["session_id"], unique=False)
+
+    with op.batch_alter_table("pulse_round", schema=None) as batch_op:
+        for paper in ("lived_paper", "staff_paper"):
+            batch_op.add_column(sa.Column(paper, sa.Integer(), nullable=False, server_default="0"))
+
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("left_out", sa.Boolean(), nullable=False, server_default=sa.false())
