@@ -21,6 +21,8 @@ from workshop.queries.output_views import OutputView, StepView
 from workshop.queries.reports import ReportView, SessionPart
 from workshop.vocabulary import Origin, Step
 
+FROM_PAPER = "Some of the closing questions were answered on paper, and typed in by whoever ran it."
+
 
 def about(view: ReportView) -> tuple[Block, ...]:
     """Say what the work is for, who can say yes, and the group's rule."""
@@ -53,6 +55,8 @@ def session_part(part: SessionPart, level: int) -> tuple[Block, ...]:
         )
         blocks += [Heading(level + 1, "What we asked"), Bullets(said)]
         blocks.append(Paragraph("What was said to these questions stays in the room."))
+    if part.from_paper:
+        blocks.append(Paragraph(FROM_PAPER))
     blocks += captures(part, level + 1)
     return tuple(blocks)
 

@@ -50,6 +50,9 @@ def test_there_is_a_place_for_each_sheet_and_all_go_in_at_once(
     answer = laptop.post(address(sqlite_world), data=sheets(letters), follow_redirects=True)
     assert "The sheets are in, mixed with all the others." in answer.text
     assert "No sheet is out." in answer.text
+    world = sqlite_world
+    back = f"/close?project={world.project_id}&amp;session={world.session_id}"
+    assert f'href="{back}"' in answer.text
     assert len(ballots()) == 5
 
 

@@ -55,6 +55,7 @@ def draw(
         "staff/pulse_paper.html",
         status=status,
         address=PAGE.format(session_id=session_id),
+        back=f"/close?project={actor.project_id}&session={session_id}",
         stands=stands,
         asked=[(one, answers_of(one)) for one in asked],
         brings=tuple(zip((LIVED, WORK, SKIP), paper("pulse").part("brings").lines, strict=True)),

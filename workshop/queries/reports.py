@@ -12,7 +12,7 @@ from workshop.errors import NotFound
 from workshop.lessons.roll_up import LessonReading
 from workshop.lessons.rules import load_rules
 from workshop.lessons.run import read_lessons
-from workshop.models import Contribution, Project, Prompt
+from workshop.models import Contribution, Project, Prompt, PulseRound
 from workshop.permissions import Actor, Power, require
 from workshop.queries.agenda import ItemView
 from workshop.queries.attendance import buckets_present
@@ -67,13 +67,14 @@ class CameView:
 
 @dataclass(frozen=True, slots=True)
 class SessionPart:
-    """One session as a report tells it."""
+    """One session as a report tells it; `from_paper` says that closing answers were typed in."""
 
     line: SessionLine
     items: tuple[ItemView, ...]
     came: CameView
     asked: tuple[AskedView, ...]
     captures: tuple[CaptureView, ...]
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ def _part(
         ),
         asked=_asked(db, line.id),
         captures=tuple(one for one in captures if one.session_id == line.id),
+        from_paper=_from_paper(db, line.id),
     )
 
 
@@ -213,6 +215,14 @@ def came(buckets: Sequence[Bucket], *, hidden: bool) -> CameView:
     if total is None or not may_split:
         return CameView(total, None, None)
     return CameView(total, lived, others)
+
+
+def _from_paper(db: Db, session_id: str) -> bool:
+    """Say whether some of the closing answers were typed in from paper, once they are closed."""
+    sheets = select(PulseRound.lived_paper + PulseRound.staff_paper).where(
+        PulseRound.session_id == session_id, col(PulseRound.closed_at).is_not(None)
+    )
+    return bool(db.scalars(sheets).first())
 
 
 def _asked(db: Db, session_id: str) -> tuple[AskedView, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from exports.markdown import to_markdown
-from exports.reports import BUILDERS, build, words
+from exports.reports import BUILDERS, build, parts, words
 from exports.word import to_word
 from tests.exports.golden import assert_golden
 from tests.exports.reports.views import VIEW
@@ -146,3 +146,11 @@ def test_a_mixed_rule_is_told_role_by_role() -> None:
 
 def test_one_rule_for_all_names_no_role() -> None:
     assert words.rule_words(RoomRules(RoomRule.OPEN, {})) == words.RULES[RoomRule.OPEN]
+
+
+def test_a_session_whose_closing_answers_came_on_paper_says_so(told: str) -> None:
+    [part] = VIEW.sessions
+    paper = replace(VIEW, sessions=(replace(part, from_paper=True),))
+    assert parts.FROM_PAPER not in told
+    for report in BUILDERS:
+        assert parts.FROM_PAPER in to_markdown(build(report, paper))

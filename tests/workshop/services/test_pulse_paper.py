@@ -12,6 +12,7 @@ from workshop.errors import Closed, Invalid
 from workshop.models import AuditEntry, Ballot, PulsePaper, PulseRound
 from workshop.queries.pulse import has_turn
 from workshop.queries.pulse_paper import PaperRound, paper_round
+from workshop.queries.reports import report_view
 from workshop.services.pulse_paper import (
     LIVED,
     NOT_OURS,
@@ -26,7 +27,7 @@ from workshop.services.pulse_paper import (
     type_in,
 )
 from workshop.services.sessions import close_session
-from workshop.vocabulary import Bucket
+from workshop.vocabulary import Bucket, SharingLabel
 
 
 def printed(world: World, count: int = 6, session_id: str = "") -> tuple[str, ...]:
@@ -191,6 +192,27 @@ def test_how_many_came_from_paper_is_told_only_after_the_close(world: World) -> 
     with unit_of_work() as db:
         close_session(db, world.facilitator, session_id=world.session_id)
     assert stands(world).in_box == 5
+
+
+def test_the_report_says_that_some_answers_came_on_paper_once_they_are_closed(
+    sqlite_world: World,
+) -> None:
+    def told() -> bool:
+        with reading() as db:
+            view = report_view(
+                db,
+                sqlite_world.facilitator,
+                project_id=sqlite_world.project_id,
+                label=SharingLabel.PUBLIC,
+            )
+        return view.sessions[0].from_paper
+
+    letters = printed(sqlite_world)
+    opened(sqlite_world)
+    typed(sqlite_world, *filled(letters[:5]))
+    assert not told()
+    closed(sqlite_world)
+    assert told()
 
 
 def test_before_the_questions_are_open_nothing_is_typed_in(world: World) -> None:
