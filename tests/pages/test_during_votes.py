@@ -71,6 +71,17 @@ def test_reasons_stand_under_a_heading_of_their_own(
     assert "What worries people" in data_of(open_page("run"), "wall")
 
 
+def test_what_is_proposed_stands_on_the_desk_and_in_the_decision(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    proposed = "A <b>bell</b> we ask for"
+    prompt_id = voting.opened(sqlite_world, ExerciseKind.CONSENSUS, about=proposed)
+    assert proposed in shown(open_page("run"))
+    voting.shown(sqlite_world, prompt_id)
+    box = open_page("run").text_area(key=f"decision-{prompt_id}-new-question")
+    assert box.value == proposed
+
+
 def test_no_result_is_offered_before_a_card_is_turned(
     open_page: OpenPage, sqlite_world: World
 ) -> None:

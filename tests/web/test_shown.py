@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.world import World
+from tests.workshop.services import voting
 from tests.workshop.services.test_parts import piles
 from web.live_frames import news_for, shown
 from web.live_reads import Audience, Item, Place, Wall
@@ -65,6 +66,16 @@ def test_a_wall_of_words_needs_nothing_beside_it(sqlite_world: World) -> None:
         assert shown_html(db, sqlite_world.member(), prompt_id=prompt_id, eyes="member") == ""
         with pytest.raises(NotAllowed):
             shown_html(db, sqlite_world.elsewhere, prompt_id=prompt_id, eyes="member")
+
+
+@pytest.mark.parametrize("eyes", ["room", "staff"])
+def test_the_belief_that_is_voted_on_can_be_read_aloud(sqlite_world: World, eyes: str) -> None:
+    voting.with_beliefs(sqlite_world)
+    prompt_id = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    voting.turn(sqlite_world, prompt_id)
+    with reading() as db:
+        page = shown_html(db, sqlite_world.facilitator, prompt_id=prompt_id, eyes=eyes)
+    assert "People want a phone line" in page
 
 
 @pytest.mark.parametrize("kind", list(ExerciseKind))

@@ -10,7 +10,7 @@ from pages._ui.doing import news, press, times_done
 from pages._ui.exercise_fields import draft_typed, exercise_fields
 from pages._ui.parts import card, show_status
 from pages._ui.trouble import Beside
-from pages._ui.words import show_heading
+from pages._ui.words import show_heading, show_text
 from pages.during._parts.exercise_controls import exercise_part
 from workshop.content.exercises import exercise, exercise_for_card
 from workshop.db import Db, reading
@@ -105,6 +105,8 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
     title = exercise(prompt.kind).title
     show_status(f"{stands}: {title}", "now" if prompt.takes_words else "plain")
     show_heading(prompt.question)
+    if prompt.about:
+        show_text(prompt.about)
     news(QUESTION)
     with st.container(horizontal=True, key="run-question"):
         if may_show(here, prompt):

@@ -19,6 +19,7 @@ from workshop.services.decisions import (
     correct_decision,
     write_decision,
 )
+from workshop.vocabulary import ExerciseKind
 
 DECISION = "decision"
 NAMES = ("question", "outcome", "because", "dissent")
@@ -82,9 +83,10 @@ def decision_form(session_id: str, view: ExerciseView, mine: DecisionView | None
 
 
 def draft_before(view: ExerciseView, mine: DecisionView | None) -> DecisionDraft:
-    """Return what stands in the form: the decision to correct, or the question of the vote."""
+    """Return what stands in the form: the decision to correct, or what was voted on."""
     if mine is None:
-        return DecisionDraft(view.question, "", "", "")
+        proposed = view.about if view.kind is ExerciseKind.CONSENSUS else ""
+        return DecisionDraft(proposed or view.question, "", "", "")
     return DecisionDraft(
         question=mine.question,
         outcome=mine.outcome,
