@@ -42,7 +42,8 @@ def ask_controls(_here: Actor, _now: NowView, view: ExerciseView) -> None:
         beside.field("words")
         answer = partial(keep_answer, question_id=chosen, key=key)
         press("Answer it", part, answer, key=f"ask-do-{chosen}", said="All can read it.")
-        st.date_input("Or: we will answer by", clock.today(), key=f"{key}-day")
+        by = "Or: we will answer by"
+        st.date_input(by, clock.today(), key=f"{key}-day", format="DD/MM/YYYY")
         beside.field("day")
         promise = partial(keep_day, question_id=chosen, key=f"{key}-day")
         press("Name this day", part, promise, key=f"ask-day-{chosen}", said="All can read the day.")

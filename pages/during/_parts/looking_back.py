@@ -112,7 +112,8 @@ def note_part(here: Actor, now: NowView, turn: int) -> None:
             placeholder="For nobody in particular",
             key=f"{key}-who",
         )
-        st.date_input("By when? Two days if you leave it.", value=None, key=f"{key}-day")
+        by = "By when? Two days if you leave it."
+        st.date_input(by, value=None, key=f"{key}-day", format="DD/MM/YYYY")
         work = partial(note_care, session_id=now.session.id, key=key)
         press_form("Note it", CARE, work, key=f"{key}-now", said="It is noted.")
     st.caption("Not what was said: only what to do. Whom it is about can read it.")
