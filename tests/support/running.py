@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90.0
+TROUBLE = "\nReference "
 
 
 def free_port() -> int:
@@ -29,7 +30,8 @@ def running(
 ) -> Iterator[str]:
     """Run a command that serves on the port given as its last word; yield its address.
 
-    Raises TimeoutError with the end of its log if it never says that it is well.
+    Raises TimeoutError with the end of its log if it never says that it is well, and
+    AssertionError at the end if anything went wrong in it, whatever the test itself saw.
     """
     port = free_port()
     home = f"http://127.0.0.1:{port}"
@@ -49,6 +51,13 @@ def running(
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)
+    _must_be_calm(log.read_text("utf-8", errors="replace"))
+
+
+def _must_be_calm(log: str) -> None:
+    """Fail if the server logged trouble under a reference (`web.log`), and show what."""
+    if TROUBLE in log:
+        raise AssertionError(f"the server had trouble: {log[log.index(TROUBLE) :][:3000]}")
 
 
 @contextmanager
