@@ -6,19 +6,8 @@ from pages._ui import visitor
 from pages._ui.navigation import Entry, entries_for
 from pages._ui.parts import page_head, show_link
 from pages._ui.side import side
-from pages._ui.torn import was_torn
 
 SIDE_WIDTH = 280
-
-
-def drawn() -> None:
-    """Draw everything; once more if Streamlit changed what it keeps while we read it."""
-    try:
-        frame()
-    except RuntimeError as cause:
-        if not was_torn(cause):
-            raise
-        st.rerun()
 
 
 def frame() -> None:
@@ -52,4 +41,4 @@ def ask_to_sign_in() -> None:
     show_link("Sign in", "/staff/sign-in", main=True)
 
 
-drawn()
+frame()

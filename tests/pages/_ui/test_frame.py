@@ -1,5 +1,8 @@
 """The frame around every staff page: who, where, as whom, and the way to each page."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -160,3 +163,9 @@ def test_pages_have_titles_files_and_addresses_of_their_own() -> None:
 def test_nobody_is_offered_only_what_is_for_everyone() -> None:
     assert all(one.roles is None for one in entries_for(NOBODY))
     assert Entry("a.py", "A", "a", "Start").roles == {Role.FACILITATOR, Role.CONVENOR}
+
+
+def test_no_run_of_a_page_begins_beside_another() -> None:
+    """Two at once tear the record of the widgets: a busy facilitator's page ended in the middle."""
+    config = Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml"
+    assert tomllib.loads(config.read_text("utf-8"))["runner"]["fastReruns"] is False
