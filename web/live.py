@@ -41,7 +41,10 @@ class Live:
         viewer = await asyncio.to_thread(
             self._reads.viewer, socket.cookies, session_id, audience_wanted(socket)
         )
-        await socket.accept()
+        try:
+            await socket.accept()
+        except OSError:
+            return  # gone before it was let in
         if isinstance(viewer, Refusal):
             await socket.close(viewer)
             return

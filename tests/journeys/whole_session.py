@@ -103,7 +103,10 @@ class Whole:
         if kind:
             self.choose("What do people do?", exercise(kind).title)
         for label, words in typed.items():
-            self.desk.get_by_label(label, exact=True).fill(words)
+            box = self.desk.get_by_label(label, exact=True)
+            # Until the page is drawn, the box of the part before stands beside the new one.
+            expect(box).to_have_count(1)
+            box.fill(words)
             self.desk.keyboard.press("Tab")
         self.press("Ask it now")
 

@@ -1,15 +1,18 @@
 """The live channel: who is let in, what each audience hears, and what nobody hears."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from starlette.types import Message
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.web.live.harness import PROMPT, SESSION, Board, Served, wait_for
+from web.live import Live
 from web.live_reads import Refusal
 from workshop.live.changes import BOOT, Change, Kind
 
@@ -324,3 +327,25 @@ def test_words_travel_letter_for_letter(board: Board, server: Served) -> None:
         item = hear(socket)["item"]
         assert item["words"] == hostile
         assert item["name"] == hostile
+
+
+def test_a_screen_that_goes_before_it_is_let_in_is_no_trouble(board: Board) -> None:
+    sent = []
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+        raise ConnectionResetError
+
+    scope = {
+        "type": "websocket",
+        "path": f"/live/{SESSION}",
+        "path_params": {"session_id": SESSION},
+        "query_string": b"as=member",
+        "headers": [],
+    }
+    asyncio.run(Live(board.hub, board)(scope, receive, send))
+    assert sent == ["websocket.accept"]
+    assert board.hub.followed() == 0
