@@ -10,6 +10,8 @@ from launcher.options import Options, read_options
 from launcher.terminal import Trouble, say, speak_any_letter
 
 ROOT = Path(__file__).resolve().parent.parent
+# A browser test waits half of its time: three fill two processors.
+WORKERS = 3
 # The tests of a file stay together, and files come in their order: the long stories first.
 SHARED_OUT = ("--dist", "loadfile", "--no-loadscope-reorder")
 
@@ -59,7 +61,7 @@ def test(options: Options) -> int:
     if folder := machine.quick_folder():
         # Thousands of small databases, each flushed to the disc, are half the time of the tests.
         apart["TMPDIR"] = str(folder)
-    command = [str(python), "-m", "pytest", "-n", "2", *SHARED_OUT, *options.for_pytest]
+    command = [str(python), "-m", "pytest", "-n", str(WORKERS), *SHARED_OUT, *options.for_pytest]
     return subprocess.run(command, cwd=ROOT, env=apart, check=False).returncode
 
 

@@ -301,6 +301,8 @@ def test_whoever_holds_the_key_finds_settles_and_takes_back(
                 "words": "Who signs it?",
                 "answer": "The board does.",
                 "settled": False,
+                "byGroup": False,
+                "spoke": False,
             }
         ]
     }

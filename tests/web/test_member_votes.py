@@ -202,7 +202,7 @@ def test_after_it_was_shown_a_late_vote_is_told_so(tablet: MakeTablet, sqlite_wo
 def test_a_supporter_watches_and_has_no_card(tablet: MakeTablet, sqlite_world: World) -> None:
     voting.opened(sqlite_world)
     page = tablet("Sunita").get("/here").text
-    assert "You have no vote in this one." in page
+    assert "Help them vote on their own screen." in page
     assert 'action="/here/vote"' not in page
 
 

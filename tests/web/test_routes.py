@@ -3,7 +3,7 @@
 import pytest
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-from web import errors, gate, guards, headers, shell
+from web import errors, gate, guards, headers, shell, short_way
 from web.middleware import first_part, is_one_of, middleware
 from web.routes import PARTS, path_of, routes
 from workshop.errors import NotFound
@@ -64,6 +64,7 @@ def test_every_request_goes_through_the_steps_in_order() -> None:
         guards.OriginGuard,
         guards.BodyLimit,
         guards.InsideOnly,
+        short_way.ShortWay,
         gate.Gate,
         shell.Shell,
     ]

@@ -24,7 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def specimen(folder: Path) -> Iterator[str]:
     """The page that shows every part, on a real port."""
-    with running_app(folder, "tests/pages/look/app.py", "/_stcore/health") as home:
+    script = "tests/pages/look/app.py"
+    with running_app(folder, script, "/_stcore/health", breaks=True) as home:
         yield home
 
 
