@@ -110,12 +110,17 @@ class Series:
     def press(self, name: str) -> None:
         """Press a button at the desk; one that has a key of its own says that too."""
         said = re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")
-        self.desk.get_by_role("button", name=said).click()
+        button = self.desk.get_by_role("button", name=said)
+        # Until the page is drawn, the button of the screen before can stand beside the new one.
+        expect(button).to_have_count(1)
+        button.click()
 
     def fill(self, **typed: str) -> None:
         """Type into boxes at the desk; names are their labels."""
         for label, words in typed.items():
-            self.desk.get_by_label(label, exact=True).fill(words)
+            box = self.desk.get_by_label(label, exact=True)
+            expect(box).to_have_count(1)
+            box.fill(words)
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a list at the desk: type what is looked for, and take it."""
