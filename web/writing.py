@@ -4,7 +4,7 @@ Nothing is kept before they have answered: the words travel with the page.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web.errors import status_of
 from web.render import page
-from workshop.db import Db
+from workshop.db import Db, reading, unit_of_work
 from workshop.errors import Invalid, NotFound, TenfoldError
 from workshop.permissions import Actor
 from workshop.plain.cleaning import clean_words
@@ -40,6 +40,26 @@ class Desk:
     actor: Actor
     session_id: str
     more: Mapping[str, Any]
+
+
+Take = Callable[[Db, Desk, FormData], Response]
+Refuse = Callable[[Db, Desk, FormData, TenfoldError], Response]
+
+
+def step_at(
+    desk_of: Callable[[Db, Request], Desk], take: Take, refuse: Refuse
+) -> Callable[[Request, FormData], Response]:
+    """Make one step at a helper's page; a refusal is told there, and keeps what was given."""
+
+    def do(request: Request, form: FormData) -> Response:
+        try:
+            with unit_of_work() as db:
+                return take(db, desk_of(db, request), form)
+        except TenfoldError as refusal:
+            with reading() as db:
+                return refuse(db, desk_of(db, request), form, refusal)
+
+    return do
 
 
 def show(db: Db, desk: Desk, request: Request) -> Response:

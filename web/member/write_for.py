@@ -11,8 +11,8 @@ from starlette.routing import Route
 from web import writing
 from web.member.place import actor_in, go, reads, takes_form, writes
 from web.member.signal_row import signal_row
-from workshop.db import Db, reading, unit_of_work
-from workshop.errors import NotAllowed, TenfoldError
+from workshop.db import Db, reading
+from workshop.errors import NotAllowed
 from workshop.permissions import Actor, Power, require
 from workshop.queries.members import place_of
 from workshop.services.scribing import say_it_is_mine
@@ -35,19 +35,16 @@ def show(request: Request, db: Db, actor: Actor) -> Response:
     return writing.show(db, desk(db, actor), request)
 
 
-def _step(
-    step: Callable[[Db, writing.Desk, FormData], Response],
+def helps(
+    page: str, take: writing.Take, refuse: writing.Refuse
 ) -> Callable[[Request, FormData], Response]:
+    """Make one step of a page of a supporter's; whoever has no place is led to the door."""
+    step = writing.step_at(lambda db, asks: desk(db, actor_in(db, asks), page), take, refuse)
+
     def do(request: Request, form: FormData) -> Response:
-        try:
-            with unit_of_work() as db:
-                actor = actor_in(db, request)
-                if actor.person_id is None:
-                    return go("/join")
-                return step(db, desk(db, actor), form)
-        except TenfoldError as refusal:
-            with reading() as db:
-                return writing.refused(db, desk(db, actor_in(db, request)), form, refusal)
+        with reading() as db:
+            has_place = actor_in(db, request).person_id is not None
+        return step(request, form) if has_place else go("/join")
 
     return do
 
@@ -60,7 +57,11 @@ def say_yes(request: Request, db: Db, actor: Actor, form: FormData) -> Response:
 
 ROUTES = [
     Route(PAGE, reads(show)),
-    Route(f"{PAGE}/read-back", takes_form(_step(writing.read_back)), methods=["POST"]),
-    Route(f"{PAGE}/keep", takes_form(_step(writing.keep)), methods=["POST"]),
+    Route(
+        f"{PAGE}/read-back",
+        takes_form(helps(PAGE, writing.read_back, writing.refused)),
+        methods=["POST"],
+    ),
+    Route(f"{PAGE}/keep", takes_form(helps(PAGE, writing.keep, writing.refused)), methods=["POST"]),
     Route("/here/mine/{said_id}/right", writes(say_yes), methods=["POST"]),
 ]

@@ -1,8 +1,5 @@
 """Whoever runs a session puts in the vote of someone without a screen, from a phone in one hand."""
 
-from collections.abc import Callable
-
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,9 +8,8 @@ from web import voting
 from web.gate import COOKIE, SIGN_IN
 from web.member.place import go, takes_form
 from web.staff import write_for
-from web.writing import Desk
-from workshop.db import Db, reading, unit_of_work
-from workshop.errors import TenfoldError
+from web.writing import Desk, step_at
+from workshop.db import Db, reading
 
 PAGE = "/staff/vote-for/{session_id}"
 
@@ -31,22 +27,12 @@ def show(request: Request) -> Response:
         return voting.show(db, desk(db, request), request)
 
 
-def _step(
-    step: Callable[[Db, Desk, FormData], Response],
-) -> Callable[[Request, FormData], Response]:
-    def do(request: Request, form: FormData) -> Response:
-        try:
-            with unit_of_work() as db:
-                return step(db, desk(db, request), form)
-        except TenfoldError as refusal:
-            with reading() as db:
-                return voting.refused(db, desk(db, request), form, refusal)
-
-    return do
-
-
 ROUTES = [
     Route(PAGE, show),
-    Route(f"{PAGE}/read-back", takes_form(_step(voting.read_back)), methods=["POST"]),
-    Route(f"{PAGE}/keep", takes_form(_step(voting.keep)), methods=["POST"]),
+    Route(
+        f"{PAGE}/read-back",
+        takes_form(step_at(desk, voting.read_back, voting.refused)),
+        methods=["POST"],
+    ),
+    Route(f"{PAGE}/keep", takes_form(step_at(desk, voting.keep, voting.refused)), methods=["POST"]),
 ]

@@ -1,8 +1,5 @@
 """Whoever runs a session writes for someone without a screen, or types in what is on paper."""
 
-from collections.abc import Callable
-
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,8 +8,7 @@ from web import writing
 from web.gate import COOKIE, SIGN_IN
 from web.member.place import go, takes_form
 from web.staff.words import staff_in
-from workshop.db import Db, reading, unit_of_work
-from workshop.errors import TenfoldError
+from workshop.db import Db, reading
 from workshop.permissions import Power, require
 
 PAGE = "/staff/write-for/{session_id}"
@@ -35,22 +31,16 @@ def show(request: Request) -> Response:
         return writing.show(db, desk(db, request), request)
 
 
-def _step(
-    step: Callable[[Db, writing.Desk, FormData], Response],
-) -> Callable[[Request, FormData], Response]:
-    def do(request: Request, form: FormData) -> Response:
-        try:
-            with unit_of_work() as db:
-                return step(db, desk(db, request), form)
-        except TenfoldError as refusal:
-            with reading() as db:
-                return writing.refused(db, desk(db, request), form, refusal)
-
-    return do
-
-
 ROUTES = [
     Route(PAGE, show),
-    Route(f"{PAGE}/read-back", takes_form(_step(writing.read_back)), methods=["POST"]),
-    Route(f"{PAGE}/keep", takes_form(_step(writing.keep)), methods=["POST"]),
+    Route(
+        f"{PAGE}/read-back",
+        takes_form(writing.step_at(desk, writing.read_back, writing.refused)),
+        methods=["POST"],
+    ),
+    Route(
+        f"{PAGE}/keep",
+        takes_form(writing.step_at(desk, writing.keep, writing.refused)),
+        methods=["POST"],
+    ),
 ]
