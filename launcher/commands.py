@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 3
 # The tests of a file stay together, and files come in their order: the long stories first.
 SHARED_OUT = ("--dist", "loadfile", "--no-loadscope-reorder")
+# One that died and began anew would be waited for without end: its tests fail, the others go on.
+NEVER_AGAIN = "--max-worker-restart=0"
 
 
 def main(words: Sequence[str]) -> int:
@@ -61,7 +63,8 @@ def test(options: Options) -> int:
     if folder := machine.quick_folder():
         # Thousands of small databases, each flushed to the disc, are half the time of the tests.
         apart["TMPDIR"] = str(folder)
-    command = [str(python), "-m", "pytest", "-n", str(WORKERS), *SHARED_OUT, *options.for_pytest]
+    command = [str(python), "-m", "pytest", "-n", str(WORKERS), *SHARED_OUT, NEVER_AGAIN]
+    command += options.for_pytest
     return subprocess.run(command, cwd=ROOT, env=apart, check=False).returncode
 
 

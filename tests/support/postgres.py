@@ -20,6 +20,8 @@ from psycopg import sql
 
 from launcher.machine import require_postgres
 
+# Who waits for a lock this long waits for one that is never given: better a failure that says so.
+NO_ENDLESS_WAIT = ("-c", "lock_timeout=60s")
 HASTY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 LONGEST_START = 60.0
 TRIES = 5
@@ -73,8 +75,8 @@ class Server:
         for _ in range(TRIES):
             port = self.port or free_port()
             where = ["-h", "127.0.0.1", "-p", str(port), "-k", str(self.folder)]
-            hasty = () if self.durable else HASTY
-            command = [self.programs / "postgres", "-D", self.folder / "data", *where, *hasty]
+            how = [*NO_ENDLESS_WAIT, *(() if self.durable else HASTY)]
+            command = [self.programs / "postgres", "-D", self.folder / "data", *where, *how]
             with self.log.open("ab") as log:
                 self.process = subprocess.Popen(
                     command, cwd=self.folder, stdout=log, stderr=log, **somebody_else()
