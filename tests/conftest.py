@@ -2,14 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from tests.support import postgres
+from tests.support.canaries import Canaries, release
 from tests.support.stage import Stage, build_stage
 from tests.support.standing import StandingDatabase, lay_out, rest, standing_database
 from tests.support.world import World, build_world
+from tests.web.site import plain_app
 from workshop.db import engine as engines
 from workshop.db import prepare
 from workshop.services import voices
@@ -147,6 +151,22 @@ def stage_template(
 
 
 @pytest.fixture(scope="session")
+def flown(
+    sqlite_template: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Canaries]:
+    """Return a data folder with a marker in every private place, made once."""
+    folder, world = sqlite_template
+    own = tmp_path_factory.mktemp("canaries") / "data"
+    shutil.copytree(folder, own)
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, own)
+        released = release(world.copy())
+        engines.dispose()
+    settings.cache_clear()
+    return own, released
+
+
+@pytest.fixture(scope="session")
 def postgres_template(
     postgres_server: postgres.Server, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, World]:
@@ -189,3 +209,21 @@ def world(
     yield made.copy()
     rest()
     settings.cache_clear()
+
+
+@pytest.fixture
+def birds(
+    flown: tuple[Path, Canaries], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Canaries]:
+    """The markers, for one test that may change what is there."""
+    folder, released = flown
+    use_installation(monkeypatch, lay_out(folder, place))
+    yield replace(released, world=released.world.copy(), ids=dict(released.ids))
+    rest()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def app() -> Starlette:
+    """The plain pages, as a test of routes asks for them."""
+    return plain_app()

@@ -3,14 +3,12 @@
 import re
 from datetime import timedelta
 
-import pytest
 from starlette.applications import Starlette
 
 from exports.registry import Format
 from tests.support import canaries as nest
 from tests.support.world import World
 from tests.web.member_client import open_question
-from tests.web.site import plain_app
 from workshop import clock
 from workshop.db import unit_of_work
 from workshop.services.aftercare import AftercareDraft, add_aftercare
@@ -22,12 +20,6 @@ from workshop.vocabulary import SharingLabel
 FRESH = re.compile(r"[0-9a-f]{32}|\"boot\": ?\"[^\"]*\"|\d\d:\d\d(:\d\d)?")
 OTHERS = ("Bryn", "Sunita", "Gwen")
 PAGES = ("/here", "/here/now", "/here/mine", "/here/held", "/here/outputs", "/here/agreement")
-
-
-@pytest.fixture
-def app() -> Starlette:
-    """The plain pages."""
-    return plain_app()
 
 
 def everywhere(app: Starlette, world: World) -> dict[str, str]:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from starlette.applications import Starlette
 
 from exports.registry import Format
 from tests.support import canaries as nest
 from tests.support.world import World
-from tests.web.site import plain_app
 from workshop.db import unit_of_work
 from workshop.services.captures import CaptureDraft, keep, say_it_is_right
 from workshop.services.consents import ConsentDraft, answer
@@ -18,12 +16,6 @@ from workshop.vocabulary import CaptureKind, Reach, SharingLabel
 
 CHANGING = re.compile(r"[0-9a-f]{32}|\d+")
 PAGES = ("/here", "/here/mine", "/here/captures", "/here/held", "/here/signals")
-
-
-@pytest.fixture
-def app(sqlite_world: World) -> Starlette:
-    """The plain pages."""
-    return plain_app()
 
 
 def story(world: World) -> str:

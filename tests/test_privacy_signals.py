@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -11,7 +10,6 @@ from exports.registry import Format
 from tests.support import canaries as nest
 from tests.support.world import World
 from tests.web.member_client import SCRIPT, open_question
-from tests.web.site import plain_app
 from workshop.db import unit_of_work
 from workshop.receipts import hash_key
 from workshop.services import hard_words, helping, minutes, signals
@@ -23,12 +21,6 @@ KEY = "5a" * 16
 CHANGING = re.compile(r"[0-9a-f]{32}|\d+")
 PAGES = ("/here", "/here/now", "/here/mine", "/here/held", "/here/help", "/here/agreement")
 SIGNALS = ("/here/signals", "/here/minute", "/here/hard-words")
-
-
-@pytest.fixture
-def app(sqlite_world: World) -> Starlette:
-    """The plain pages."""
-    return plain_app()
 
 
 def tablet(world: World, name: str) -> dict[str, str]:
