@@ -54,6 +54,14 @@ def test_what_is_well_made_breaks_no_rule(source: Source) -> None:
     assert [one for rule in asked for one in rule.complaints(source)] == []
 
 
+def test_a_test_may_be_no_longer_than_other_files() -> None:
+    rule = next(one for one in RULES if one.check is rules.too_long)
+    lines = ("x = 1" for _ in range(rules.FILE_LIMIT - 3))
+
+    assert rule.complaints(python("tests/pages/just_fits.py", *lines)) == []
+    assert rule.complaints(python("tests/pages/bad.py", *("x = 1",) * rules.FILE_LIMIT))
+
+
 BAD_IMPORTS = {
     "workshop/vocabulary.py": "from workshop.errors import NotAllowed",
     "workshop/models/words.py": "from workshop.db import reading",

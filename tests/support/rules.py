@@ -284,7 +284,7 @@ RULES: tuple[Rule, ...] = (
         "files and functions can be read in one go",
         too_long,
         python("pages/before/bad.py", *("x = 1" for _ in range(PAGE_LIMIT))),
-        free=(*WRITTEN_BY_A_TOOL, "tests"),
+        free=WRITTEN_BY_A_TOOL,
     ),
     Rule(
         "every file says what it is for",
