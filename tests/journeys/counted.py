@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import PICTURES
+from tests.support.settled import settle
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Slow on purpose: to find a thing, to go there and to press it (Card, Moran and Newell give about
 # 2.7 s), with as long again to read; and a key in twice the time of somebody who types often.
 A_PRESS, A_KEY = 6.0, 0.5
@@ -74,9 +74,7 @@ class Hand:
     def settle(self) -> None:
         """Wait until the page has been drawn."""
         if self.page.locator('[data-testid="stApp"]').count():
-            self.page.wait_for_timeout(200)
-            self.page.wait_for_selector(READY)
-            self.page.wait_for_timeout(200)
+            settle(self.page)
 
     def minutes(self) -> float:
         """Return how long a slow person's hand would take for all of it."""

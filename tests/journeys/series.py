@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, WebSocket, expect
 from sqlmodel import col, select
 
 from tests.journeys.members import Member, until
+from tests.support.settled import follow, settle
 from tests.support.world import staff
 from web.gate import COOKIE
 from workshop.db import reading, unit_of_work
@@ -17,7 +18,6 @@ from workshop.models import Contribution, ContributionVersion, WorkshopSession
 from workshop.permissions import Actor
 
 DESK, TABLET, ROOM = (1366, 768), (820, 1180), (1920, 1080)
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WORDS = "all => all.map((one) => one.textContent)"
 
 
@@ -47,7 +47,7 @@ class Series:
             reduced_motion="reduce",
         )
         self._stack.callback(context.close)
-        page = context.new_page()
+        page = follow(context.new_page())
         page.on("pageerror", lambda error: self.trouble.append(f"{page.url}: {error}"))
         return page
 
@@ -103,14 +103,12 @@ class Series:
 
     def settled(self) -> Page:
         """Wait until the desk has been drawn."""
-        self.desk.wait_for_selector(READY)
-        self.desk.wait_for_timeout(200)
-        return self.desk
+        return settle(self.desk)
 
     def press(self, name: str) -> None:
         """Press a button at the desk; one that has a key of its own says that too."""
         said = re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")
-        button = self.desk.get_by_role("button", name=said)
+        button = self.settled().get_by_role("button", name=said)
         # Until the page is drawn, the button of the screen before can stand beside the new one.
         expect(button).to_have_count(1)
         button.click()

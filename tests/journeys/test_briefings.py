@@ -11,6 +11,7 @@ from tests.journeys.test_member_spoken import HERE, VOICES
 from tests.support.briefed import answered, sent, written
 from tests.support.browser import run_axe, shoot, sideways_scroll
 from tests.support.running import running_app
+from tests.support.settled import follow, settle
 from tests.support.world import World
 from workshop.db import engine, reading, unit_of_work
 from workshop.queries.asked_questions import asked_in
@@ -21,7 +22,6 @@ from workshop.vocabulary import BriefingPart, HeardHow
 
 __all__ = ["browser", "gathering"]
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 HARD = "The ABC and each service user <b>implement</b> it. 🦊"
 
 
@@ -36,7 +36,7 @@ def desk(sqlite_world: World, browser: Browser) -> Iterator[tuple[Page, str]]:
         )
         cookie = {"name": "tenfold_staff", "value": sqlite_world.staff_token, "url": home}
         context.add_cookies([cookie])  # type: ignore[list-item]
-        page = context.new_page()
+        page = follow(context.new_page())
         page.goto(f"{home}/briefings?project={sqlite_world.project_id}")
         yield open_boxes(page), briefing_id
         context.close()
@@ -44,7 +44,7 @@ def desk(sqlite_world: World, browser: Browser) -> Iterator[tuple[Page, str]]:
 
 def open_boxes(page: Page) -> Page:
     """Open the six boxes."""
-    page.wait_for_selector(READY)
+    settle(page)
     page.get_by_role("button", name="Write it").click()
     expect(page.locator("[data-part=summary]")).not_to_be_empty()
     return page

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser import browser, page_at, run_axe, shoot, sideways_scroll, small_targets
 from tests.support.running import running_app
+from tests.support.settled import settle
 from tests.support.world import World
 from workshop.db import engine, reading, unit_of_work
 from workshop.queries.sessions import plan_of
@@ -19,7 +20,6 @@ from workshop.vocabulary import ItemKind
 
 __all__ = ["browser"]
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 HOSTILE = "<b>5 > 3</b> *stars* :red[x] اتصلت"
 PARTS = ("Hello", HOSTILE, "Lunch", "Goodbye")
 STAFF_TARGET = 44
@@ -34,9 +34,7 @@ class Planner:
 
     def rest(self) -> None:
         """Wait until nothing is being drawn."""
-        self.page.wait_for_timeout(300)
-        self.page.wait_for_selector(READY)
-        self.page.wait_for_timeout(200)
+        settle(self.page)
 
     def button(self, name: str) -> Locator:
         """Return a button by all of its words."""

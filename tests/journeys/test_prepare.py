@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import browser, page_at, run_axe, shoot, sideways_scroll
 from tests.support.running import running_app
+from tests.support.settled import settle
 from tests.support.world import PASSPHRASE
 
 __all__ = ["browser"]
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 OBJECTIVE = "So that the first visit is kind.\n<b>5 > 3</b> *stars* :red[x]"
 QUESTION = "What did nobody tell you :material/home: at the <i>start</i>?"
 
@@ -42,9 +42,7 @@ class Desk:
 
     def rest(self) -> None:
         """Wait until nothing is being drawn."""
-        self.page.wait_for_timeout(200)
-        self.page.wait_for_selector(READY)
-        self.page.wait_for_timeout(200)
+        settle(self.page)
 
     def told(self, sentence: str) -> None:
         """See a sentence that says what was done."""

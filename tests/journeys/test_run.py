@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.support.browser import browser, run_axe, shoot, sideways_scroll, small_targets
 from tests.support.running import running_app
+from tests.support.settled import follow, settle
 from tests.support.world import World
 from workshop import clock
 from workshop.db import engine, unit_of_work
@@ -30,7 +31,6 @@ PLAN = (
 )
 QUESTION = "What would have helped on the first day?"
 SAID = "A name.\n  Not **a number** <img src=x>"
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @dataclass
@@ -64,7 +64,7 @@ def screens(sqlite_world: World, browser: Browser) -> Iterator[Screens]:
             )
             stack.callback(context.close)
             context.add_cookies([{"name": cookie, "value": token, "url": home}])
-            return context.new_page()
+            return follow(context.new_page())
 
         desk = screen(1366, 768, "tenfold_staff", world.staff_token)
         tablet = screen(820, 1180, "tenfold_device", world.tokens["Asha"])
@@ -90,9 +90,7 @@ def plan_the_second(world: World) -> str:
 
 def settled(page: Page) -> Page:
     """Wait until the facilitator's screen has been drawn."""
-    page.wait_for_selector(READY)
-    page.wait_for_timeout(400)
-    return page
+    return settle(page)
 
 
 def on_wall(page: Page) -> list[str]:
@@ -138,7 +136,7 @@ def opens_and_moves_on(screens: Screens) -> None:
     tablet.goto(f"{screens.home}/here")
     tablet.get_by_role("link", name="Come in").or_(tablet.locator(".button-main")).first.click()
     choose_hat(tablet)
-    colleague = desk.context.new_page()
+    colleague = follow(desk.context.new_page())
     colleague.goto(desk.url)
     expect(now_title(colleague)).to_have_text("People can join. Nothing has started yet.")
     desk.get_by_role("button", name="Move everyone on to: Welcome").focus()
@@ -274,7 +272,7 @@ def takes_a_detour(screens: Screens) -> None:
     expect(now_title(desk)).to_have_text("The letters people get")
     expect(screens.room.get_by_role("heading", name="The letters people get")).to_be_visible()
     looked_at(settled(desk), "7-detour-desk")
-    phone = desk.context.new_page()
+    phone = follow(desk.context.new_page())
     phone.set_viewport_size({"width": 360, "height": 740})
     phone.goto(f"{screens.home}/staff/hand/{screens.world.next_session_id}")
     phone.get_by_label("Their exact words").fill("Said on the stairs")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.journeys.members import until
 from tests.support.browser import shoot, sideways_scroll, small_targets
 from tests.support.running import running_app
+from tests.support.settled import follow, settle
 from tests.support.world import World, staff
 from web.gate import COOKIE
 from web.member.place import DEVICE
@@ -29,7 +30,6 @@ from workshop.settings import settings
 from workshop.vocabulary import ExerciseKind, Hat
 
 DESK, TABLET, PHONE, ROOM = (1366, 768), (820, 1180), (360, 740), (1920, 1080)
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WITH_SCREENS = {"Asha": TABLET, "Bryn": TABLET, "Cleo": PHONE}
 ON_THE_WIRE = ("Dov", "Esme", "Farid", "Gita")
 A_WEEK = timedelta(days=7)
@@ -82,9 +82,7 @@ class Whole:
 
     def settled(self) -> Page:
         """Wait until the desk has been drawn."""
-        self.desk.wait_for_selector(READY)
-        self.desk.wait_for_timeout(250)
-        return self.desk
+        return settle(self.desk)
 
     def move_on(self, title: str) -> None:
         """Move everyone on by the main button, and wait until every screen is there."""
@@ -170,7 +168,7 @@ def whole_session(number: int, world: World, browser: Browser) -> Iterator[Whole
             )
             stack.callback(context.close)
             context.add_cookies([{"name": cookie, "value": token, "url": home}])
-            page = context.new_page()
+            page = follow(context.new_page())
             page.on("pageerror", lambda error: whole.trouble.append(f"{page.url}: {error}"))
             return page
 

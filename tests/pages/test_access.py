@@ -12,12 +12,12 @@ from tests.conftest import use_installation
 from tests.support.browser import SIZES, page_at, run_axe, shoot, sideways_scroll
 from tests.support.browser import browser as browser  # noqa: PLC0414  a fixture
 from tests.support.running import running_app
+from tests.support.settled import settle
 from tests.support.world import World, build_world
 from workshop.db import engine as engines
 from workshop.settings import settings
 from workshop.vocabulary import Role
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WAITING = '[data-testid="stSkeleton"]'
 ASKED = [
     pytest.param(role, entry, id=f"{entry.address}-{role.value}")
@@ -56,7 +56,7 @@ def home(folder: Path, furnished: World) -> Iterator[str]:
 def open_and_wait(page: Page, address: str) -> None:
     """Open a page and wait until its slower parts are there too."""
     page.goto(address)
-    page.wait_for_selector(READY)
+    settle(page)
     page.wait_for_selector(WAITING, state="detached")
     page.wait_for_timeout(300)
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from launcher.machine import require_browser
+from tests.support.settled import follow
 
 PICTURES = Path(__file__).resolve().parents[2] / "ci-output" / "screenshots"
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -68,7 +69,7 @@ def page_at(browser: Browser, size: str) -> Iterator[Page]:
         reduced_motion="reduce",
     )
     try:
-        yield context.new_page()
+        yield follow(context.new_page())
     finally:
         context.close()
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from tests.support.browser import browser as browser  # noqa: PLC0414  a fixture
 from tests.support.browser import page_at, run_axe, shoot, sideways_scroll
 from tests.support.running import running_app
+from tests.support.settled import settle
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WAITING = '[data-testid="stSkeleton"]'
 
 
@@ -40,7 +40,7 @@ def open_specimen(page: Page, home: str, scheme: str) -> list[str]:
     page.on("console", note)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(home)
-    page.wait_for_selector(READY)
+    settle(page)
     page.wait_for_selector(WAITING, state="detached")
     page.wait_for_selector(".js-plotly-plot .bars")
     return said
