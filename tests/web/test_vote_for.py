@@ -59,6 +59,22 @@ def test_a_supporter_votes_for_someone_with_their_yes(
     assert len(turns()) == 1
 
 
+@pytest.mark.parametrize("kind", [ExerciseKind.DOTS, ExerciseKind.PICTURES])
+def test_choices_look_as_on_their_own_card_without_what_needs_a_script(
+    tablet: MakeTablet, sqlite_world: World, kind: ExerciseKind
+) -> None:
+    voting.opened(sqlite_world, kind)
+    own, page = tablet("Asha").get("/here").text, tablet("Sunita").get(PAGE).text
+    choices = re.compile(
+        r'class="vote-number".*?</label>|<label class="choice .*?</label>', re.DOTALL
+    )
+
+    assert choices.findall(page) == choices.findall(own)
+    assert len(choices.findall(page)) >= 2
+    assert ("data-more" in own) is (kind is ExerciseKind.DOTS)
+    assert "data-more" not in page
+
+
 def test_a_pass_goes_in_as_a_turn_and_change_it_leads_back(
     tablet: MakeTablet, sqlite_world: World
 ) -> None:
