@@ -7,8 +7,11 @@ from workshop.content.exercises import exercise
 from workshop.db import Db
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
+from workshop.queries.next_steps import next_step
 from workshop.queries.walls import SURFACES
 from workshop.vocabulary import ExerciseKind
+
+STAFF = "staff"
 
 
 @cache
@@ -29,4 +32,8 @@ def shown_html(db: Db, audience: Actor, *, prompt_id: str, eyes: str) -> str:
 def html_of(view: ExerciseView, eyes: str) -> str:
     """Draw an exercise that was read already; '' for a kind that shows words only."""
     name = shown_template(view.kind)
-    return draw(name, exercise=view, eyes=eyes) if name else ""
+    if not name:
+        return ""
+    if eyes == STAFF:
+        return draw("staff/shown.html", part=name, exercise=view, eyes=eyes, next=next_step(view))
+    return draw(name, exercise=view, eyes=eyes)

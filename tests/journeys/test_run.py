@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -14,11 +14,15 @@ from tests.support.settled import follow, settle
 from tests.support.world import World
 from workshop import clock
 from workshop.db import engine, unit_of_work
+from workshop.queries.sessions import now_in
+from workshop.services import prompts
 from workshop.services.agendas import ItemDraft, add_item
 from workshop.services.agreement import write_line
+from workshop.services.parts import PartDraft
+from workshop.services.prompts import PromptDraft
 from workshop.services.sessions import SessionDraft, change_session, close_session
 from workshop.settings import settings
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 __all__ = ["browser"]
 
@@ -29,6 +33,12 @@ PLAN = (
     (ItemKind.OPEN_TIME, "Whatever <i>came up</i>", 15),
     (ItemKind.CHECK_OUT, "One word each", 10),
 )
+THUMBS = PromptDraft(
+    "Shall we go on?",
+    kind=ExerciseKind.THIS_OR_THAT,
+    parts=(PartDraft("Yes"), PartDraft("Not yet")),
+)
+ALL_VOTED = "Everyone has voted. You can show the result."
 QUESTION = "What would have helped on the first day?"
 SAID = "A name.\n  Not **a number** <img src=x>"
 
@@ -119,6 +129,7 @@ def test_a_session_is_run_from_one_screen(screens: Screens) -> None:
     goes_another_way_by_keys_alone(screens)
     asks_and_reveals(screens)
     keeps_words(screens)
+    sees_that_all_have_voted(screens)
     takes_a_detour(screens)
     asks_the_closing_questions(screens)
     ends(screens)
@@ -260,6 +271,37 @@ def keeps_words(screens: Screens) -> None:
     desk.reload()
     expect(settled(desk).get_by_label("Their exact words")).to_have_value("half a sent")
     desk.get_by_label("Their exact words").fill("")
+
+
+def sees_that_all_have_voted(screens: Screens) -> None:
+    """The last vote brings its button by itself, and takes neither half a line nor the focus."""
+    desk, tablet, world = screens.desk, screens.tablet, screens.world
+    lead, session_id = world.facilitator, world.next_session_id
+    with unit_of_work() as db:
+        on = now_in(db, lead, session_id=session_id).current
+        thumbs = replace(THUMBS, item_id=on.id if on else None)
+        made = prompts.ask(db, lead, session_id=session_id, draft=thumbs)
+        prompts.open_prompt(db, lead, prompt_id=made)
+    for page in (desk, tablet):
+        page.reload()
+    expect(desk.get_by_text("Open: This or that")).to_be_visible()
+    show = desk.get_by_role("button", name="Show the result")
+    expect(show).to_have_count(0)
+    settled(desk).get_by_text("Parked topics: 1 waiting").click()
+    line = desk.get_by_label("Park a topic, in one line")
+    line.press_sequentially("Half a li")
+    tablet.locator("label.choice").first.click()
+    tablet.get_by_role("button", name="Vote", exact=True).click()
+    expect(desk.locator("[data-part=all-in]")).to_have_text(ALL_VOTED)
+    expect(desk.locator("[data-part=says]")).to_have_text(ALL_VOTED)
+    expect(show).to_be_visible()
+    expect(line).to_be_focused()
+    desk.keyboard.type("ne")
+    expect(line).to_have_value("Half a line")
+    looked_at(settled(desk), "6-all-have-voted-desk")
+    line.fill("")
+    screens.press("Show the result")
+    expect(settled(desk).get_by_role("button", name="Show the result")).to_have_count(0)
 
 
 def takes_a_detour(screens: Screens) -> None:

@@ -84,11 +84,14 @@ def test_signs_are_written_and_put_to_a_vote(open_page: OpenPage, sqlite_world: 
     with unit_of_work() as db:
         project_id = sqlite_world.project_id
         write_measure(db, sqlite_world.member(), project_id=project_id, words="I sleep " * 50)
-    press(open_page("run"), "Vote on these with dots")
+    at = open_page("run")
+    with unit_of_work() as db:
+        write_measure(db, sqlite_world.member(), project_id=project_id, words="Later")
+    press(at, "Vote on these with dots")
     vote = next(one for one in now(sqlite_world).prompts if one.id != prompt_id)
     assert (vote.kind, vote.takes_words) == (ExerciseKind.DOTS, True)
     with reading() as db:
         lead = sqlite_world.facilitator
         asked = exercise_of(db, lead, prompt_id=vote.id, surface=Surface.STAFF)
-    assert [one.title[:8] for one in asked.parts] == ["Fewer fo", "I sleep "]
-    assert len(seen_as(sqlite_world, prompt_id).extra.signs) == 2
+    assert [one.title[:8] for one in asked.parts] == ["Fewer fo", "I sleep ", "Later"]
+    assert len(seen_as(sqlite_world, prompt_id).extra.signs) == 3

@@ -1,6 +1,7 @@
 """A vote on the facilitator's screen: who has voted, cards, a vote for someone, a decision."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, shown
 from tests.pages.test_during_run import data_of, labels, press
@@ -56,12 +57,19 @@ def test_a_result_is_offered_once_all_are_in_or_the_vote_is_closed(
         voting.cast(sqlite_world, name, prompt_id, first)
     at = open_page("run")
     assert "Show the result" not in labels(at)
+    assert '"next":""' in next_of(at)
     press(at, "Close the question")
     assert "Show the result" in labels(at)
     press(at, "Open it again")
     voting.cast(sqlite_world, everyone[-1], prompt_id, first)
-    press(at.run(), "Show the result")
+    assert '"next":"show"' in next_of(at.run())
+    press(at, "Show the result")
     assert voting.seen(sqlite_world, prompt_id).cards[0].result is not None
+
+
+def next_of(at: AppTest) -> str:
+    """What the live part was told that is next; when another step is, it draws the page anew."""
+    return data_of(at, "run-shown").replace(" ", "")
 
 
 def test_reasons_stand_under_a_heading_of_their_own(

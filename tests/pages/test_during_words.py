@@ -87,6 +87,19 @@ def test_a_card_is_held_back_with_a_reason_and_let_show_again(
         assert len(wall_for(db, sqlite_world.member(), prompt_id=prompt_id).items) == 2
 
 
+def test_the_way_to_hold_a_card_is_there_before_the_first_card(
+    open_page: OpenPage, sqlite_world: World, planned: tuple[str, ...]
+) -> None:
+    prompt_id = ask(sqlite_world, PromptDraft("What helps?", hidden_first=False))
+    at = open_page("run")
+    say(sqlite_world.member(), prompt_id, "Rude")
+    press(at, "Show the newest cards here")
+    choose(at, "Which card?", "Rude")
+    press(at, "Hold it back")
+    with reading() as db:
+        assert len(held_in(db, sqlite_world.facilitator, prompt_id=prompt_id)) == 1
+
+
 def test_the_card_that_was_chosen_is_held_though_others_come_in(
     open_page: OpenPage, sqlite_world: World, planned: tuple[str, ...]
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.world import World
+from tests.support.world import MEMBERS, World
 from tests.workshop.services import voting
 from tests.workshop.services.test_parts import piles
 from web.live_frames import news_for, shown
@@ -16,6 +16,7 @@ from workshop.content.exercises import exercises
 from workshop.db import reading
 from workshop.errors import NotAllowed
 from workshop.live.changes import Change, Kind
+from workshop.queries.walls import audience_of
 from workshop.vocabulary import ExerciseKind
 
 
@@ -49,6 +50,31 @@ def test_each_audience_is_sent_its_own(audience: Audience) -> None:
     assert sent.prompt == "p"
     assert f"<p>{audience} p</p>" in sent.message["text"]
     assert '"kind":"shown"' in sent.message["text"]
+
+
+def test_what_is_next_is_told_to_the_desk_alone(sqlite_world: World) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    first, *_ = voting.options(sqlite_world, prompt_id)
+    last = "Everyone has voted. You can show the result."
+    for name in (*MEMBERS, "Fred", "Gwen"):
+        assert last not in drawn(sqlite_world, prompt_id, "staff")
+        voting.cast(sqlite_world, name, prompt_id, first)
+    desk = drawn(sqlite_world, prompt_id, "staff")
+    assert last in desk
+    assert 'data-next="show"' in desk
+    for eyes in ("member", "room"):
+        page = drawn(sqlite_world, prompt_id, eyes)
+        assert "data-next" not in page
+        assert last not in page
+    voting.closed(sqlite_world, prompt_id)
+    assert last not in drawn(sqlite_world, prompt_id, "staff")
+
+
+def drawn(world: World, prompt_id: str, eyes: str) -> str:
+    """Return what is shown to one kind of eyes."""
+    with reading() as db:
+        audience = audience_of(db, session_id=world.session_id, kind=eyes)
+        return shown_html(db, audience, prompt_id=prompt_id, eyes=eyes)
 
 
 def test_that_someone_voted_is_told_to_staff_alone() -> None:

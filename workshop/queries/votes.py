@@ -66,14 +66,15 @@ class CardView:
 class VoteView:
     """A vote for one audience. `voted` of `awaited` is for staff alone while it goes on.
 
-    `helped` is how many votes came through a helper, and `decided` what was written down of it,
-    once it is shown.
+    `all_in` says, to staff, that an open vote waits for nobody. `helped` is how many votes came
+    through a helper, and `decided` what was written down of it, once it is shown.
     """
 
     cards: tuple[CardView, ...]
     waiting_cards: int
     voted: int | None = None
     of: int | None = None
+    all_in: bool = False
     helped: int = 0
     decided: DecisionView | None = None
 
@@ -105,6 +106,7 @@ def vote_extra(db: Db, audience: Actor, prompt: Prompt, surface: Surface) -> Vot
         waiting_cards=_face_down(db, prompt),
         voted=voted,
         of=people,
+        all_in=bool(voted) and voted == people and _waits_for_nobody(db, prompt),
         helped=_helped(db, prompt.id) if shown else 0,
         decided=_decided(db, audience, session, prompt.id) if shown else None,
     )
@@ -220,6 +222,10 @@ def _how_many(db: Db, prompt: Prompt) -> tuple[int, int]:
     present = voters_present(db, session_id=prompt.session_id, kind=prompt.kind)
     awaited = {person for person, voter in present.items() if voter.awaited}
     return len(had), len(awaited | had)
+
+
+def _waits_for_nobody(db: Db, prompt: Prompt) -> bool:
+    return prompt.closed_at is None and have_all_voted(db, prompt)
 
 
 def _decided(

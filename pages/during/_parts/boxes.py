@@ -44,6 +44,7 @@ def _kind(kind: CaptureKind, label: str) -> str:
 
 SHOWN = """
 <section class="flow run-shown" data-tenfold="shown" aria-label="What comes of it"></section>
+<p class="unseen" role="status" data-part="says"></p>
 """
 
 CAPTURE = f"""
@@ -117,10 +118,13 @@ def item_data(one: WallItem) -> dict[str, str | bool]:
     }
 
 
-def live_shown(session_id: str, prompt_id: str) -> None:
-    """Show what comes of an exercise, drawn as for the room but with what staff may see."""
-    data = {"session": session_id, "prompt": prompt_id}
-    _shown(key=f"run-shown-{prompt_id}", data=data)
+def live_shown(session_id: str, prompt_id: str, step: str) -> None:
+    """Show what comes of an exercise, drawn as for the room but with what staff may see.
+
+    The page is drawn anew once another `step` of it is next (`queries.next_steps`).
+    """
+    data = {"session": session_id, "prompt": prompt_id, "next": step}
+    _shown(key=f"run-shown-{prompt_id}", data=data, on_next_change=drawn_anew)
 
 
 def capture_box(session_id: str, place: str, authors: Sequence[tuple[str, str]]) -> None:

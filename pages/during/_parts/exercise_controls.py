@@ -17,6 +17,7 @@ from workshop.db import reading
 from workshop.permissions import Actor
 from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.making import MADE_KINDS
+from workshop.queries.next_steps import next_step
 from workshop.queries.sessions import NowView
 from workshop.queries.votes import VOTE_KINDS
 from workshop.queries.walls import PromptView, wall_for
@@ -56,7 +57,7 @@ def exercise_part(here: Actor, now: NowView, prompt: PromptView) -> None:
         CONTROLS[prompt.kind](here, now, view)
     on_paper(here, now, prompt.id)
     if exercise(prompt.kind).takes != "words":
-        live_shown(now.session.id, prompt.id)
+        live_shown(now.session.id, prompt.id, next_step(view))
     if exercise(prompt.kind).takes_words:
         boxes = [one for one in view.parts if one.opened or prompt.kind is not ExerciseKind.WHAT_IF]
         hold_part(here, wall)

@@ -13,7 +13,7 @@ from workshop.content.holding import reasons
 from workshop.db import Db, reading
 from workshop.errors import Invalid
 from workshop.permissions import Actor
-from workshop.queries.walls import HeldItem, WallItem, WallView, held_in
+from workshop.queries.walls import HeldItem, WallItem, WallState, WallView, held_in
 from workshop.services.holding import BECAUSE_LIMIT, hold_words, let_words_show
 
 HOLD = "hold"
@@ -25,9 +25,10 @@ def hold_part(here: Actor, wall: WallView) -> None:
     """Offer to hold back what is shown, and show what is held."""
     with reading() as db:
         held = held_in(db, here, prompt_id=wall.prompt_id)
-    if not wall.items and not held:
+    is_open = wall.state is WallState.OPEN
+    if not is_open and not held:
         return
-    if wall.items:
+    if is_open:
         with st.expander("Hold back a card that could hurt", key=f"hold-{wall.prompt_id}"):
             hold_form(wall)
     else:

@@ -10,7 +10,7 @@ from pages._ui.opened import typed
 from pages._ui.trouble import Beside
 from workshop.db import Db
 from workshop.permissions import Actor
-from workshop.queries.exercises import ExerciseView
+from workshop.queries.exercises import ExerciseView, exercise_of
 from workshop.queries.group_lists import ChairsView, SignsView, WordBinView
 from workshop.queries.sessions import NowView
 from workshop.services.measures import MEASURE_LIMIT, write_measure
@@ -18,7 +18,7 @@ from workshop.services.missing import PLAN_LIMIT, plan_missing
 from workshop.services.own_words import WORD_LIMIT, BinDraft, bin_word, put_back
 from workshop.services.parts import PART_LIMIT, PartDraft
 from workshop.services.prompts import PromptDraft, ask, open_prompt
-from workshop.vocabulary import ExerciseKind
+from workshop.vocabulary import ExerciseKind, Surface
 
 BIN, BACK, CHAIRS, SIGNS = "word-bin", "word-back", "chairs", "signs"
 WHICH_MATTER = "Which of these matter most?"
@@ -103,7 +103,7 @@ def sign_controls(_here: Actor, now: NowView, view: ExerciseView) -> None:
         return
     signs, beside = view.extra.signs, Beside()
     if len(signs) > 1:
-        work = partial(vote_on, now=now, signs=tuple(one.words for one in signs))
+        work = partial(vote_on, now=now, prompt_id=view.id)
         press("Vote on these with dots", SIGNS, work, key=f"signs-vote-{view.id}-{len(signs)}")
         st.caption("Members can also pick each one on their own screens.")
     news(SIGNS)
@@ -118,13 +118,15 @@ def sign_controls(_here: Actor, now: NowView, view: ExerciseView) -> None:
         news(part, beside)
 
 
-def vote_on(db: Db, here: Actor, *, now: NowView, signs: tuple[str, ...]) -> None:
-    """Ask everyone where their dots go, with a choice for each sign."""
+def vote_on(db: Db, here: Actor, *, now: NowView, prompt_id: str) -> None:
+    """Ask everyone where their dots go, with a choice for each sign there is by now."""
+    seen = exercise_of(db, here, prompt_id=prompt_id, surface=Surface.STAFF).extra
+    signs = seen.signs if isinstance(seen, SignsView) else ()
     draft = PromptDraft(
         WHICH_MATTER,
         kind=ExerciseKind.DOTS,
         item_id=now.current.id if now.current else None,
-        parts=tuple(PartDraft(one[:PART_LIMIT]) for one in signs),
+        parts=tuple(PartDraft(one.words[:PART_LIMIT]) for one in signs),
     )
     open_prompt(db, here, prompt_id=ask(db, here, session_id=now.session.id, draft=draft))
 

@@ -1,13 +1,11 @@
 /** The clock of the facilitator's screen, and the news that somebody moved the session on. */
 
 import { Channel } from "../live/channel.js";
+import { anew } from "./anew.js";
 import { Clock } from "./clock.js";
 import { keepFocus } from "./run_focus.js";
 
 const NO_PROMPTS = ["-"];
-const TOGETHER = 600;
-const IN_A_MOMENT = 150;
-const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 
 /** Draw the clock; called again with each run of the page. */
 export function mount(root, mounted) {
@@ -30,18 +28,10 @@ function follow(session, mark, mounted) {
   const channel = new Channel({ session, as: "staff", prompts: NO_PROMPTS, mark });
   mounted.channel = channel;
   let opened = false;
-  let timer = 0;
-  const look = (told) => {
-    clearTimeout(timer);
-    // While the page is being drawn, one more asking could make Streamlit forget a button's press.
-    if (!document.querySelector(AT_REST)) timer = setTimeout(look, IN_A_MOMENT, told);
+  const again = anew((told) => {
     // One's own step has drawn the page by now; only a colleague's has not.
-    else if (mounted.readAt < told) mounted.component?.setTriggerValue("stage", told);
-  };
-  const again = () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, TOGETHER, Date.now());
-  };
+    if (mounted.readAt < told) mounted.component?.setTriggerValue("stage", told);
+  });
   for (const news of ["stage", "resync", "ended"]) channel.addEventListener(news, again);
   // Whatever happened while the link was down is on the server.
   channel.addEventListener("open", () => {
