@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from sqlmodel import select
 
-from tests.journeys.gathering import HOSTILE, Gathering, browser, gathering
+from tests.journeys.gathering import HOSTILE, Gathering, browser, gathering, open_question
 from tests.support.browser import run_axe, shoot, sideways_scroll, small_targets
+from tests.support.world import MEMBERS
+from tests.workshop.services import voting
 from workshop.db import reading
 from workshop.models import CaptureVersion
 
@@ -122,6 +124,29 @@ def test_out_of_reach_the_buttons_say_so_and_work_again(gathering: Gathering) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello")
 
 
+def test_what_comes_in_is_counted_and_shown_by_thumb(gathering: Gathering) -> None:
+    gathering.move(gathering.add_item("Hello"))
+    page, box = phone(gathering), "Their exact words"
+    page.get_by_label(box).fill("half a sent")
+    vote = voting.opened(gathering.world)
+    first, second, _ = voting.options(gathering.world, vote)
+    for name in MEMBERS[:5]:
+        voting.cast(gathering.world, name, vote, first, second)
+    expect(page.get_by_text("5 of 8 have voted.")).to_be_visible()
+    page.get_by_role("button", name="Close the question").click()
+    page.get_by_text("Show the result").click()
+    for width, letters in ((360, "100%"), (320, "100%"), (320, "200%"), (820, "100%")):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
+        assert sideways_scroll(page) == []
+        assert small_targets(page, 52) == []
+    shoot(page, "hand-vote")
+    assert run_axe(page) == []
+    page.get_by_role("button", name="Yes, show everyone").click()
+    expect(page.get_by_text("5 votes were counted.")).to_be_visible()
+    expect(page.get_by_label(box)).to_have_value("half a sent")
+
+
 def test_without_scripts_it_all_works_by_forms(gathering: Gathering) -> None:
     gathering.add_item("Hello")
     page = phone(gathering, script=False)
@@ -129,6 +154,11 @@ def test_without_scripts_it_all_works_by_forms(gathering: Gathering) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello")
     keep(page, "Said plainly.", "Feeling")
     assert kept() == ["Said plainly."]
+    open_question(gathering.world, hidden=True)
+    page.reload()
+    page.get_by_text("Reveal the answers").click()
+    page.get_by_role("button", name="Yes, show everyone").click()
+    expect(page.get_by_text("Everyone can read the answers.")).to_be_visible()
 
 
 MINUTE = 60_000

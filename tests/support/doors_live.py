@@ -93,6 +93,9 @@ DOORS_LIVE: dict[str, Door] = {
     f"POST {HAND}/cut": staff(RUNS, "item={then}"),
     f"POST {HAND}/put-back": staff(RUNS, "item={then}"),
     f"POST {HAND}/come-back": staff(RUNS, "item={topic}"),
+    f"POST {HAND}/show": staff(RUNS, "question={hidden}&turn=open"),
+    f"POST {HAND}/close": staff(RUNS, "question={dots}&turn=open"),
+    f"POST {HAND}/open": staff(RUNS, "question={dots}&turn=open"),
 }
 
 

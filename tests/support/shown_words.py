@@ -116,7 +116,7 @@ REVIEWED: dict[tuple[str, str], str] = {
     ("pages/before/ready.py", "one.label"): "from the table of pages",
     ("pages/before/_parts/rule.py", "one.words"): "a room rule, from content",
     ("pages/before/people.py", "words"): "three words from our own list",
-    ("pages/during/_parts/asking.py", "label"): "one of two labels written there",
+    ("pages/during/_parts/asking.py", "label"): "one of two labels of ours",
     ("pages/during/_parts/boxes.py", "kind"): "a word of our vocabulary",
     ("pages/during/_parts/boxes.py", "label"): "from the table of kinds",
     ("pages/during/_parts/boxes.py", "''.join(starmap(_kind, WRITTEN_KINDS.items()))"): "as above",

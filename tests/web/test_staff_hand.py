@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.support.world import World
-from tests.web.member_client import MakeTablet, no_tries_yet, tablet
+from tests.web.member_client import MakeTablet, no_tries_yet, open_question, tablet
 from tests.web.test_staff_words import HAND, HOSTILE, desk, hand, runs, signed_in
+from tests.workshop.services import voting
 from web.staff.hand_steps import STEPS
 from workshop import clock
 from workshop.db import reading, unit_of_work
@@ -79,6 +80,8 @@ def test_every_button_is_one_that_the_page_has_a_step_for(
     tap(desk, sqlite_world, "cut", number="0")
     shown = hand(desk, sqlite_world)
     tap(desk, sqlite_world, "detour")
+    voting.closed(sqlite_world, voting.opened(sqlite_world))
+    open_question(sqlite_world)
     shown += hand(desk, sqlite_world)
     offered = set(re.findall(rf'action="{HAND}\w[\w-]*/([\w-]+)"', shown))
     assert offered - {"keep"} == set(STEPS) - {"cut"}

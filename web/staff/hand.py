@@ -13,6 +13,7 @@ from web.gate import COOKIE, SIGN_IN
 from web.live_data import place_of as everyone
 from web.member.place import go, takes_form, text_of
 from web.render import page
+from web.staff.hand_asked import questions_shown
 from web.staff.hand_steps import STEPS, Step
 from web.staff.signals import signals_shown
 from web.staff.words import kind_called, staff_in
@@ -70,10 +71,12 @@ def draw(
         mark = everyone(db, session_id).mark
         signals = signals_shown(db, actor, session_id)
         topics = topics_in(db, actor, project_id=now.project_id)
+        questions = questions_shown(db, actor, now)
     return page(
         "staff/hand.html",
         status=status,
         **signals,
+        **questions,
         now=now,
         is_live=now.session.state is SessionState.LIVE,
         mark=mark,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from starlette.datastructures import FormData
 
 from web.member.place import number_of, text_of
+from web.staff import hand_asked
+from web.staff.hand_asked import turn
 from workshop.db import Db
 from workshop.errors import NotFound
 from workshop.permissions import Actor
@@ -82,11 +84,6 @@ def come_back(db: Db, actor: Actor, session_id: str, form: FormData) -> None:
     )
 
 
-def turn(form: FormData) -> str:
-    """Return the turn that a step was offered for."""
-    return text_of(form, "turn")
-
-
 STEPS: dict[str, Step] = {
     "move": move,
     "undo": undo,
@@ -98,4 +95,7 @@ STEPS: dict[str, Step] = {
     "put-back": put_back,
     "park": park,
     "come-back": come_back,
+    "show": hand_asked.show,
+    "close": hand_asked.close,
+    "open": hand_asked.open_again,
 }

@@ -1,14 +1,15 @@
 """Whose turn it is: what a step was offered for, and which move can still be taken back.
 
-Pure rules over the runs of one session. Two people may run it at once: a step is only done while
-the session stands where the screen that offered it saw it.
+Pure rules over the runs and questions of one session. Two people may run it at once: a step is
+only done while the session, or the question, stands where the screen that offered it saw it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workshop.models import ItemRun
+from workshop.models import ItemRun, Prompt
+from workshop.vocabulary import ExerciseKind
 
 # Long enough to notice a slip; after that, an undo would take real minutes away.
 UNDO_WITHIN = timedelta(minutes=10)
@@ -38,6 +39,14 @@ def turn_of(runs: Iterable[ItemRun], added: int) -> str:
     if run is None:
         return "start"
     return f"{run.id}.over" if run.ended_at else f"{run.id}.{added}"
+
+
+def question_turn(prompt: Prompt) -> str:
+    """Return what differs as soon as somebody opened, closed or showed it, or turned a card."""
+    turn = "closed" if prompt.closed_at else "open"
+    shown = ".shown" if prompt.revealed_at else ""
+    card = f".{prompt.step}" if prompt.kind is ExerciseKind.BUST_IT else ""
+    return f"{turn}{shown}{card}"
 
 
 def last_move(runs: Iterable[ItemRun], at: datetime) -> LastMove | None:

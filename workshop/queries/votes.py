@@ -133,13 +133,6 @@ def turns_of(db: Db, actor: Actor, *, prompt_id: str) -> TurnsView:
     )
 
 
-def all_have_voted(db: Db, actor: Actor, *, prompt_id: str) -> bool:
-    """Say whether a vote that is open can be shown already, for whoever runs the session."""
-    prompt, session = _prompt(db, prompt_id)
-    require(actor, Power.RUN, session.project_id)
-    return have_all_voted(db, prompt)
-
-
 def has_voted(db: Db, actor: Actor, *, prompt_id: str) -> frozenset[str]:
     """Return the cards that this person has voted on; '' stands for the whole of a vote."""
     _, session = _prompt(db, prompt_id)

@@ -139,7 +139,7 @@ def wall_for(
         prompt_id=prompt_id,
         question=prompt.question,
         state=WallState.OPEN if reads else WallState.HIDDEN,
-        takes_words=_takes_words(prompt),
+        takes_words=takes_words(prompt),
         items=tuple(item for item in seen if item),
         waiting=0 if reads or surface is not Surface.STAFF else _waiting(db, prompt_id),
     )
@@ -169,7 +169,7 @@ def prompts_in(db: Db, audience: Actor, *, session_id: str) -> tuple[PromptView,
             question=prompt.question,
             item_id=prompt.item_id,
             hidden=prompt.revealed_at is None,
-            takes_words=_takes_words(prompt),
+            takes_words=takes_words(prompt),
             opened_at=prompt.opened_at or clock.now(),
             kind=prompt.kind,
             about=prompt.about,
@@ -193,7 +193,8 @@ def _prompt(db: Db, prompt_id: str) -> tuple[Prompt, str]:
     return prompt, project_id
 
 
-def _takes_words(prompt: Prompt) -> bool:
+def takes_words(prompt: Prompt) -> bool:
+    """Say whether people can answer a question at this moment."""
     if prompt.open_until is not None and prompt.open_until < clock.now():
         return False
     return prompt.opened_at is not None and prompt.closed_at is None

@@ -1,4 +1,8 @@
-"""Questions and exercises for everyone: ask, change, open, reveal and close them."""
+"""Questions and exercises for everyone: ask, change, open, reveal and close them.
+
+`turn` is what a screen saw when it offered a step (`queries.asked_now`). If somebody took another
+step with the question since, Closed is raised and nothing is done.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,11 +17,13 @@ from workshop.live.changes import Change, Kind, tell
 from workshop.models import AgendaItem, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
+from workshop.queries.turns import question_turn
 from workshop.queries.voters import have_all_voted
 from workshop.services.audit import record
 from workshop.services.ballots import forget_receipts
 from workshop.services.choices import fill_choices
 from workshop.services.parts import PartDraft, put_parts, start_parts
+from workshop.services.run_rows import QUICKER
 from workshop.services.sessions import require_going_ahead
 from workshop.vocabulary import ExerciseKind, SessionState
 
@@ -126,14 +132,14 @@ def remove_question(db: Db, actor: Actor, *, prompt_id: str) -> None:
     record(db, actor, "remove-question", subject=prompt_id)
 
 
-def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
+def open_prompt(db: Db, actor: Actor, *, prompt_id: str, turn: str | None = None) -> None:
     """Let people answer, for the first time or again after it was closed.
 
     It can be opened before its session, for those who want to think first; a vote can then be
     looked at, and waits for those who will be there (decision 19). A vote that was shown cannot
     be opened again, because what was shown could then be taken apart.
     """
-    prompt, session = _prompt_to_run(db, actor, prompt_id)
+    prompt, session = _prompt_to_run(db, actor, prompt_id, turn)
     require_going_ahead(session)
     if session.state is SessionState.CLOSED:
         raise Closed("This session is over.")
@@ -147,12 +153,12 @@ def open_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
     _done(db, actor, "open-question", prompt, session)
 
 
-def reveal(db: Db, actor: Actor, *, prompt_id: str) -> None:
+def reveal(db: Db, actor: Actor, *, prompt_id: str, turn: str | None = None) -> None:
     """Show everyone what was said; there is no way back, because it has been read.
 
     A vote is shown once all have voted or it was closed, and is closed for good by that.
     """
-    prompt, session = _prompt_to_run(db, actor, prompt_id)
+    prompt, session = _prompt_to_run(db, actor, prompt_id, turn)
     if prompt.opened_at is None:
         raise Closed("Open the question first.")
     if exercise(prompt.kind).is_vote and prompt.closed_at is None:
@@ -165,9 +171,9 @@ def reveal(db: Db, actor: Actor, *, prompt_id: str) -> None:
         forget_receipts(db, (prompt_id,))
 
 
-def close_prompt(db: Db, actor: Actor, *, prompt_id: str) -> None:
+def close_prompt(db: Db, actor: Actor, *, prompt_id: str, turn: str | None = None) -> None:
     """Take the question off everyone's screen; words on their way still arrive."""
-    prompt, session = _prompt_to_run(db, actor, prompt_id)
+    prompt, session = _prompt_to_run(db, actor, prompt_id, turn)
     if prompt.closed_at is None:
         prompt.closed_at = clock.now()
         _done(db, actor, "close-question", prompt, session)
@@ -220,9 +226,14 @@ def _planned_prompt(db: Db, actor: Actor, prompt_id: str) -> tuple[Prompt, Works
     return prompt, session
 
 
-def _prompt_to_run(db: Db, actor: Actor, prompt_id: str) -> tuple[Prompt, WorkshopSession]:
+def _prompt_to_run(
+    db: Db, actor: Actor, prompt_id: str, turn: str | None
+) -> tuple[Prompt, WorkshopSession]:
+    """Return a question for a step with it; raise Closed if somebody was quicker."""
     prompt, session = _prompt_called(db, prompt_id)
     require(actor, Power.RUN, session.project_id)
+    if turn is not None and turn != question_turn(prompt):
+        raise Closed(QUICKER)
     return prompt, session
 
 

@@ -15,8 +15,8 @@ from pages.during._parts.exercise_controls import exercise_part
 from workshop.content.exercises import exercise, exercise_for_card
 from workshop.db import Db, reading
 from workshop.permissions import Actor
+from workshop.queries.asked_now import CLOSE, OPEN_AGAIN, show_words, steps_with
 from workshop.queries.sessions import NowView
-from workshop.queries.votes import all_have_voted
 from workshop.queries.walls import PromptView
 from workshop.services.prompts import (
     PromptDraft,
@@ -108,27 +108,17 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
     if prompt.about:
         show_text(prompt.about)
     news(QUESTION)
-    with st.container(horizontal=True, key="run-question"):
-        if may_show(here, prompt):
-            is_vote = exercise(prompt.kind).is_vote
-            label = "Show the result" if is_vote else "Reveal the answers"
-            question_button(label, reveal, prompt)
-        if prompt.takes_words:
-            question_button("Close the question", close_prompt, prompt)
-        elif prompt.hidden or not exercise(prompt.kind).is_vote:
-            question_button("Open it again", open_prompt, prompt)
-    exercise_part(here, now, prompt)
-
-
-def may_show(here: Actor, prompt: PromptView) -> bool:
-    """Say whether what is hidden can be shown now: a vote is closed first, unless all are in."""
-    own = exercise(prompt.kind)
-    if not prompt.hidden or own.takes == "own":
-        return False
-    if not (own.is_vote and prompt.takes_words):
-        return True
     with reading() as db:
-        return all_have_voted(db, here, prompt_id=prompt.id)
+        can = steps_with(db, here, prompt_id=prompt.id)
+    with st.container(horizontal=True, key="run-question"):
+        if can.may_show:
+            label = show_words(prompt.kind)
+            question_button(label, reveal, prompt)
+        if can.may_close:
+            question_button(CLOSE, close_prompt, prompt)
+        elif can.may_open:
+            question_button(OPEN_AGAIN, open_prompt, prompt)
+    exercise_part(here, now, prompt)
 
 
 def question_button(label: str, step: Callable[..., None], prompt: PromptView) -> None:

@@ -6,6 +6,7 @@ from workshop import clock
 from workshop.db.engine import Db
 from workshop.models import Assumption, Prompt
 from workshop.permissions import Power
+from workshop.queries import asked_now
 from workshop.queries import decisions as decided
 from workshop.queries import votes as seen
 from workshop.services import choices, decisions, votes
@@ -88,9 +89,9 @@ CALLS: dict[str, Call] = {
         lambda db, a, s: seen.turns_of(db, a, prompt_id=s["vote"]),
         before=_with_vote,
     ),
-    "queries.votes.all_have_voted": Call(
+    "queries.asked_now.steps_with": Call(
         Power.RUN,
-        lambda db, a, s: seen.all_have_voted(db, a, prompt_id=s["vote"]),
+        lambda db, a, s: asked_now.steps_with(db, a, prompt_id=s["vote"]),
         before=_with_vote,
     ),
     "queries.votes.has_voted": Call(

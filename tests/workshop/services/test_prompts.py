@@ -120,6 +120,25 @@ def test_revealing_or_closing_twice_is_no_news(world: World) -> None:
     assert kept(prompt_id) == before
 
 
+def test_a_step_that_a_colleague_was_quicker_with_is_left_undone(world: World) -> None:
+    prompt_id, lead = asked(world), world.facilitator
+    steps = (
+        (prompts.close_prompt, "open"),
+        (prompts.open_prompt, "closed"),
+        (prompts.reveal, "open"),
+        (prompts.close_prompt, "open.shown"),
+    )
+    with unit_of_work() as db:
+        prompts.open_prompt(db, lead, prompt_id=prompt_id)
+    for step, turn in steps:
+        with unit_of_work() as db:
+            step(db, lead, prompt_id=prompt_id, turn=turn)
+        before = kept(prompt_id)
+        with unit_of_work() as db, pytest.raises(Closed, match="Your colleague was quicker"):
+            step(db, lead, prompt_id=prompt_id, turn=turn)
+        assert kept(prompt_id) == before
+
+
 def test_a_question_closed_by_mistake_opens_again(world: World) -> None:
     prompt_id = asked(world)
     with unit_of_work() as db:

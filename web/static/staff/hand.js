@@ -7,18 +7,58 @@ import { Channel } from "../live/channel.js";
 import { mountCapture } from "./capture.js";
 import { Clock } from "./clock.js";
 
-const NO_PROMPTS = ["-"];
+const NO_PROMPTS = "-";
+const CALM = 1000;
 const AWAY = "We could not reach the session. Try again.";
 
 const stage = () => document.querySelector("[data-part=stage]");
+const told = () => stage().querySelector("[data-part=told]");
 const { outbox } = mountCapture(document.querySelector("[data-tenfold=capture]"));
 const clock = new Clock(document);
-const { session, stage: mark } = stage().dataset;
-const channel = new Channel({ session, as: "staff", mark, prompts: NO_PROMPTS });
+let channel = null;
+let counted = null;
+let asks = 0;
+let timer = 0;
 
-channel.addEventListener("open", () => outbox.kick());
-for (const news of ["stage", "resync"]) channel.addEventListener(news, follow);
-channel.addEventListener("ended", () => location.reload());
+/** Hear of this session, and of how much comes in to the questions that are counted here. */
+function listen() {
+  const { session, stage: mark, counted: prompts } = stage().dataset;
+  if (prompts === counted) return;
+  counted = prompts;
+  channel?.close();
+  channel = new Channel({ session, as: "staff", mark, prompts: [prompts || NO_PROMPTS] });
+  channel.addEventListener("open", () => outbox.kick());
+  for (const news of ["stage", "resync"]) channel.addEventListener(news, follow);
+  for (const news of ["wall", "shown"]) channel.addEventListener(news, soon);
+  channel.addEventListener("ended", () => location.reload());
+}
+
+/** Look once for all that comes in within a moment. */
+function soon() {
+  timer ||= setTimeout(count, CALM);
+}
+
+/** Say how much has come in; the rest is drawn anew only if other steps are offered now. */
+async function count() {
+  timer = 0;
+  const mine = asks + 1;
+  const answer = await ask(location.pathname, { cache: "no-store" });
+  if (!answer || mine !== asks) return;
+  if (offers(answer) !== offers(stage())) {
+    swap(answer);
+    return;
+  }
+  for (const part of stage().querySelectorAll("[data-count]")) {
+    const fresh = answer.querySelector(`[data-count="${CSS.escape(part.dataset.count)}"]`);
+    if (!part.isEqualNode(fresh)) part.replaceWith(fresh);
+  }
+}
+
+/** Return what a stage offers to do, and for which turn. */
+function offers(drawn) {
+  const fields = drawn.querySelectorAll("[data-step] input, [data-step] button");
+  return [...fields].map((field) => field.value || field.textContent).join("|");
+}
 
 /** Take the stage from the server, and put it in the place of the old one. */
 async function follow() {
@@ -35,9 +75,11 @@ async function step(event) {
   const answer = await ask(form.action, { method: "POST", body: new FormData(form) });
   if (answer) swap(answer);
   else delete form.dataset.sent;
+  if (answer?.dataset.done === "no") told()?.scrollIntoView({ block: "center" });
 }
 
 async function ask(address, how) {
+  asks += 1;
   try {
     const answer = await fetch(address, how);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -47,7 +89,7 @@ async function ask(address, how) {
     found.dataset.done = answer.ok ? "yes" : "no";
     return found;
   } catch {
-    stage().querySelector("[data-part=told]").textContent = AWAY;
+    told().textContent = AWAY;
     return null;
   }
 }
@@ -76,6 +118,7 @@ function swap(fresh) {
 }
 
 function mount() {
+  listen();
   clock.set(JSON.parse(stage().dataset.face));
   for (const form of stage().querySelectorAll("[data-step]")) form.addEventListener("submit", step);
 }
