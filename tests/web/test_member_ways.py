@@ -141,6 +141,9 @@ def test_passing_and_later_leave_the_words_where_they_were(
         page.reload()
         page.locator("textarea").fill("Half a thou")
         page.get_by_role("button", name="Pass").click()
+        page.wait_for_url("**/here?passed=*")
+        # What the page came with stays once its script has begun.
+        expect(page.locator("[data-tenfold=composer][data-state=idle]")).to_be_visible()
         expect(page.locator(".composer-says")).to_contain_text("That is fine.")
         expect(page.locator("textarea")).to_have_value("Half a thou")
         page.get_by_role("link", name="Later").click()

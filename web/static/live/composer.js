@@ -46,7 +46,7 @@ export class Composer {
     this.synced = "";
     this.safe = false;
     this.said = null;
-    this.sentence = "";
+    this.sentence = this.status.textContent.trim();
     this.timer = 0;
     this.bringBack();
     this.listen();
