@@ -4,6 +4,7 @@ from sqlmodel import select
 
 from tests.support.doors import ROOM, SIGN_IN, STAFF, VISITORS, VOICES, Door, anyone, place, staff
 from tests.support.stage import Stage
+from tests.workshop.services.voting import with_beliefs
 from workshop.db import reading, unit_of_work
 from workshop.models import RoundTurn
 from workshop.permissions import Actor
@@ -95,6 +96,7 @@ DOORS_LIVE: dict[str, Door] = {
     f"POST {HAND}/come-back": staff(RUNS, "item={topic}"),
     f"POST {HAND}/show": staff(RUNS, "question={hidden}&turn=open"),
     f"POST {HAND}/close": staff(RUNS, "question={dots}&turn=open"),
+    f"POST {HAND}/turn-card": staff(RUNS, "question={beliefs}&turn=open.0"),
     f"POST {HAND}/open": staff(RUNS, "question={dots}&turn=open"),
 }
 
@@ -103,6 +105,7 @@ def furnish(stage: Stage) -> None:
     """Put one exercise of each kind that has addresses of its own on the stage."""
     lead, member = stage.actors["facilitator"], stage.actors["member"]
     choices = (PartDraft("A bench"), PartDraft("A bell"))
+    with_beliefs(stage.world)
     for name, kind, parts in (
         ("dots", ExerciseKind.DOTS, choices),
         ("round", ExerciseKind.ROUND, ()),
@@ -116,6 +119,7 @@ def furnish(stage: Stage) -> None:
         ("signs", ExerciseKind.MEASURES, ()),
         ("bin", ExerciseKind.WORD_BIN, ()),
         ("wall", ExerciseKind.OPEN_WALL, ()),
+        ("beliefs", ExerciseKind.BUST_IT, ()),
     ):
         stage.ids[name] = _opened(
             stage, PromptDraft("What now?", False, None, kind, "Sam", 0, parts)

@@ -20,7 +20,7 @@ from workshop.queries.sessions import NowView, now_in
 from workshop.services.agendas import ItemDraft, add_item
 from workshop.services.run_rows import QUICKER
 from workshop.services.sessions import SessionDraft, change_session, close_session, open_session
-from workshop.vocabulary import ItemKind
+from workshop.vocabulary import ExerciseKind, ItemKind
 
 __all__ = ["desk", "no_tries_yet", "tablet"]
 
@@ -80,6 +80,8 @@ def test_every_button_is_one_that_the_page_has_a_step_for(
     tap(desk, sqlite_world, "cut", number="0")
     shown = hand(desk, sqlite_world)
     tap(desk, sqlite_world, "detour")
+    voting.with_beliefs(sqlite_world)
+    voting.opened(sqlite_world, ExerciseKind.BUST_IT)
     voting.closed(sqlite_world, voting.opened(sqlite_world))
     open_question(sqlite_world)
     shown += hand(desk, sqlite_world)

@@ -25,7 +25,7 @@ from workshop.vocabulary import ExerciseKind, Role
 
 __all__ = ["desk", "no_tries_yet", "tablet"]
 
-STEPS = ("show", "close", "open")
+STEPS = ("show", "close", "open", "turn-card")
 
 
 def asked(page: str) -> str:
@@ -159,20 +159,33 @@ def test_a_vote_shows_at_once_when_all_are_in_and_never_before(
     assert stands(prompt_id) == (True, True)
 
 
-def test_cards_that_are_face_down_are_told_before_a_result_is_shown(
+def test_cards_are_turned_one_at_a_time_and_those_face_down_are_told_before_the_result(
     desk: TestClient, sqlite_world: World
 ) -> None:
     voting.with_beliefs(sqlite_world)
-    prompt_id = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
-    voting.turn(sqlite_world, prompt_id)
-    before = turn_on(hand(desk, sqlite_world), "close", prompt_id)
-    voting.turn(sqlite_world, prompt_id)
-    stale = tap(desk, sqlite_world, "close", question=prompt_id, turn=before)
-    assert stale == (409, QUICKER)
-    second = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
-    voting.turn(sqlite_world, second)
-    do(desk, sqlite_world, "close", second)
-    assert "Cards that are still face down: 1" in asked(hand(desk, sqlite_world))
+    vote = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    seen = hand(desk, sqlite_world)
+    assert "Turn the first card" in asked(seen)
+    none_yet, close = turn_on(seen, "turn-card", vote), turn_on(seen, "close", vote)
+    assert none_yet == close
+    assert do(desk, sqlite_world, "turn-card", vote) == (303, "")
+    for step in ("turn-card", "close"):
+        stale = tap(desk, sqlite_world, step, question=vote, turn=none_yet)
+        assert stale == (409, QUICKER)
+    seen = hand(desk, sqlite_world)
+    assert "Turn the next card" in asked(seen)
+    assert "0 of 7 have voted on this card." in asked(seen)
+    assert "People want a phone line" in asked(seen)
+    assert "People like forms" not in seen
+    do(desk, sqlite_world, "close", vote)
+    seen = asked(hand(desk, sqlite_world))
+    assert "Cards that are still face down: 1" in seen
+    assert "Turn the next card" not in seen
+    do(desk, sqlite_world, "open", vote)
+    do(desk, sqlite_world, "turn-card", vote)
+    assert "Turn the next card" not in asked(hand(desk, sqlite_world))
+    last = tap(desk, sqlite_world, "turn-card", question=vote, turn="open.2")
+    assert last == (409, "Every card is turned.")
 
 
 def test_of_two_facilitators_one_does_it_and_the_other_is_told(
@@ -255,13 +268,14 @@ def test_who_wanted_to_read_first_is_reminded_of_it(desk: TestClient, sqlite_wor
 
 @pytest.mark.parametrize("step", STEPS)
 def test_nobody_else_takes_these_steps(tablet: MakeTablet, sqlite_world: World, step: str) -> None:
-    vote = voting.opened(sqlite_world)
-    if step != "close":
+    voting.with_beliefs(sqlite_world)
+    vote = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    if step in ("show", "open"):
         voting.closed(sqlite_world, vote)
     before = stands(vote)
     corin = signed_in(tablet(), sqlite_world.convenor_token)
     visitors = (corin, *(tablet(one) for one in ("Asha", "Sunita", "Gwen", "Fred")), tablet())
-    turn = "open" if step == "close" else "closed"
+    turn = "closed.0" if step in ("show", "open") else "open.0"
     for client in visitors:
         answer = client.post(
             f"{HAND}{sqlite_world.session_id}/{step}", data={"question": vote, "turn": turn}

@@ -23,6 +23,7 @@ from workshop.queries.places import session_asked, session_place
 from workshop.queries.sessions import NowView
 from workshop.queries.walls import PromptView, wall_for
 from workshop.services import prompts
+from workshop.services.choices import turn_next
 from workshop.vocabulary import SessionState, Surface
 
 
@@ -89,6 +90,11 @@ def close(db: Db, actor: Actor, session_id: str, form: FormData) -> None:
 def open_again(db: Db, actor: Actor, session_id: str, form: FormData) -> None:
     """Open the question that the button named once more."""
     prompts.open_prompt(db, actor, prompt_id=asked_here(db, session_id, form), turn=turn(form))
+
+
+def turn_card(db: Db, actor: Actor, session_id: str, form: FormData) -> None:
+    """Turn the next card of the vote that the button named."""
+    turn_next(db, actor, prompt_id=asked_here(db, session_id, form), turn=turn(form))
 
 
 def asked_here(db: Db, session_id: str, form: FormData) -> str:

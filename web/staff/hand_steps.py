@@ -98,4 +98,5 @@ STEPS: dict[str, Step] = {
     "show": hand_asked.show,
     "close": hand_asked.close,
     "open": hand_asked.open_again,
+    "turn-card": hand_asked.turn_card,
 }

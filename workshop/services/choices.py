@@ -8,6 +8,7 @@ from workshop.models import Assumption, Contribution, ExercisePart, Prompt, Work
 from workshop.permissions import Actor, Power, require
 from workshop.queries.group import weight_of
 from workshop.services.parts import PartDraft, open_part, put_parts
+from workshop.services.run_rows import require_question_turn
 from workshop.vocabulary import ExerciseKind
 
 NO_WORDS = "There are not 2 answers to vote on yet. Show them first, then open the vote."
@@ -29,13 +30,17 @@ def fill_choices(db: Db, prompt: Prompt, session: WorkshopSession) -> None:
         put_parts(db, prompt, _beliefs(db, session))
 
 
-def turn_next(db: Db, actor: Actor, *, prompt_id: str) -> None:
-    """Turn the next belief: the surest, with most hanging on it, comes first."""
+def turn_next(db: Db, actor: Actor, *, prompt_id: str, turn: str | None = None) -> None:
+    """Turn the next belief: the surest, with most hanging on it, comes first.
+
+    `turn` is what a screen saw of the vote, so that two who press at once turn one card.
+    """
     prompt = db.get(Prompt, prompt_id)
     session = db.get(WorkshopSession, prompt.session_id) if prompt else None
     if prompt is None or session is None or prompt.kind is not ExerciseKind.BUST_IT:
         raise NotFound
     require(actor, Power.RUN, session.project_id)
+    require_question_turn(prompt, turn)
     if prompt.opened_at is None or prompt.closed_at is not None:
         raise Closed("Open the vote first.")
     card = db.scalars(

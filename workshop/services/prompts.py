@@ -17,13 +17,12 @@ from workshop.live.changes import Change, Kind, tell
 from workshop.models import AgendaItem, Prompt, WorkshopSession
 from workshop.permissions import Actor, Power, require
 from workshop.plain.cleaning import clean_words, words_problem
-from workshop.queries.turns import question_turn
 from workshop.queries.voters import have_all_voted
 from workshop.services.audit import record
 from workshop.services.ballots import forget_receipts
 from workshop.services.choices import fill_choices
 from workshop.services.parts import PartDraft, put_parts, start_parts
-from workshop.services.run_rows import QUICKER
+from workshop.services.run_rows import require_question_turn
 from workshop.services.sessions import require_going_ahead
 from workshop.vocabulary import ExerciseKind, SessionState
 
@@ -232,8 +231,7 @@ def _prompt_to_run(
     """Return a question for a step with it; raise Closed if somebody was quicker."""
     prompt, session = _prompt_called(db, prompt_id)
     require(actor, Power.RUN, session.project_id)
-    if turn is not None and turn != question_turn(prompt):
-        raise Closed(QUICKER)
+    require_question_turn(prompt, turn)
     return prompt, session
 
 

@@ -5,8 +5,8 @@ from sqlmodel import col, select, update
 from workshop import clock
 from workshop.db.engine import Db
 from workshop.errors import Closed
-from workshop.models import AgendaItem, ItemRun, WorkshopSession
-from workshop.queries.turns import latest, turn_of
+from workshop.models import AgendaItem, ItemRun, Prompt, WorkshopSession
+from workshop.queries.turns import latest, question_turn, turn_of
 from workshop.services.agendas import tell_stage
 from workshop.services.signals_over import lower_all
 from workshop.vocabulary import ItemKind
@@ -26,6 +26,12 @@ def require_turn(db: Db, session: WorkshopSession, turn: str | None) -> None:
         return
     current = db.get(AgendaItem, session.current_item_id) if session.current_item_id else None
     if turn != turn_of(runs_of(db, session.id), current.added_minutes if current else 0):
+        raise Closed(QUICKER)
+
+
+def require_question_turn(prompt: Prompt, turn: str | None) -> None:
+    """Raise Closed if somebody took a step with a question since a screen saw this turn of it."""
+    if turn is not None and turn != question_turn(prompt):
         raise Closed(QUICKER)
 
 
