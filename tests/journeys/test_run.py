@@ -293,7 +293,7 @@ def sees_that_all_have_voted(screens: Screens) -> None:
     tablet.locator("label.choice").first.click()
     tablet.get_by_role("button", name="Vote", exact=True).click()
     expect(desk.locator("[data-part=all-in]")).to_have_text(ALL_VOTED)
-    expect(desk.locator("[data-part=says]")).to_have_text(ALL_VOTED)
+    expect(desk.locator("[data-part=all-voted]")).to_have_text(ALL_VOTED)
     expect(show).to_be_visible()
     expect(line).to_be_focused()
     desk.keyboard.type("ne")

@@ -46,6 +46,8 @@ def test_a_question_from_the_outbox_is_taken_once_and_shown_to_all(
             audience = audience_of(db, session_id=sqlite_world.session_id, kind=eyes)
             html = shown_html(db, audience, prompt_id=prompt_id, eyes=eyes)
         assert "&lt;script&gt;alert(1)" in html
+        for mark in ("data-said", "data-waits"):
+            assert (mark in html) is (eyes == "staff")
         assert "<form" not in html
     other = client.post("/here/asked", json=sent(prompt_id, "Other"), headers=SCRIPT)
     assert (other.status_code, other.json()["state"]) == (409, "conflict")

@@ -50,7 +50,9 @@ def test_a_word_is_thrown_out_and_a_new_one_stands_in_its_place(
     word = words_of()["service user"]
     assert (word.instead, word.binned, word.origin) == ("person", True, Origin.MEMBER)
     for eyes in ("room", "staff"):
-        assert "service user" in drawn(sqlite_world, prompt_id, eyes)
+        html = drawn(sqlite_world, prompt_id, eyes)
+        assert "service user" in html
+        assert ("data-said" in html) is (eyes == "staff")
     page = tablet("Bryn").get("/here").text
     assert "We do not say:" in page
     assert "person</strong>" in page

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import starmap
 
 from pages._ui.component import drawn_anew, live_part
+from pages.during._parts.few import few
 from workshop.content.capture_kinds import WRITTEN_KINDS
 from workshop.queries.clock_face import ClockFace
 from workshop.queries.walls import WallItem, WallView
@@ -22,12 +23,13 @@ CLOCK = """
 </div>
 """
 
-WALL = """
+WALL = f"""
 <section class="wall run-wall" data-tenfold="wall" aria-label="What people said">
   <h3 data-part="about" hidden></h3>
   <p data-part="hidden" hidden>Hidden until you reveal them.</p>
   <p class="run-count" data-part="waiting" role="status" hidden></p>
   <p class="hint" data-part="empty" hidden>Nothing here yet.</p>
+  {few("Waits for their own yes")}
   <ul class="run-words" data-part="items"></ul>
   <p class="unseen" role="status" data-part="news"></p>
 </section>
@@ -42,9 +44,12 @@ def _kind(kind: CaptureKind, label: str) -> str:
     )
 
 
-SHOWN = """
+SHOWN = f"""
+<div class="run-list">
+{few("Waits for an answer")}
 <section class="flow run-shown" data-tenfold="shown" aria-label="What comes of it"></section>
-<p class="unseen" role="status" data-part="says"></p>
+<p class="unseen" role="status" data-part="all-voted"></p>
+</div>
 """
 
 CAPTURE = f"""

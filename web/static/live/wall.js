@@ -143,6 +143,7 @@ function showFile(entry, item, eyes) {
 /** Say that a helper wrote it, and whether its owner has said yes to that. */
 function showHelper(entry, item) {
   const shown = entry.querySelector("[data-part=helper]");
+  entry.toggleAttribute("data-waits", Boolean(item.scribed && item.waits));
   if (!item.scribed) {
     shown?.remove();
     return;

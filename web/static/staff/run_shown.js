@@ -3,6 +3,7 @@
 import { Channel } from "../live/channel.js";
 import { Shown } from "../live/shown.js";
 import { anew } from "./anew.js";
+import { Few } from "./few.js";
 
 /** Draw it once; the channel's first look brings what there is. */
 export function mount(root, mounted) {
@@ -16,8 +17,10 @@ export function mount(root, mounted) {
   const look = anew(() => {
     if (asks() !== mounted.component?.data.next) mounted.component?.setTriggerValue("next", asks());
   });
+  const few = new Few(root, () => [...section.querySelectorAll("[data-said]")]);
   section.addEventListener("tenfold:shown", () => {
-    const says = root.querySelector("[data-part=says]");
+    few.draw();
+    const says = root.querySelector("[data-part=all-voted]");
     if (says.textContent !== part("all-in")) says.textContent = part("all-in");
     if (asks() !== mounted.component?.data.next) look();
   });

@@ -2,6 +2,7 @@
 
 import { Channel } from "../live/channel.js";
 import { Wall } from "../live/wall.js";
+import { Few } from "./few.js";
 
 /** Draw the wall once; from then on it follows by itself. */
 export function mount(root, mounted) {
@@ -21,9 +22,14 @@ export function mount(root, mounted) {
   const channel = new Channel({ session, as: "staff", prompts: [prompt] });
   mounted.wall = new Wall(section, channel);
   mounted.stop = () => channel.close();
+  const few = new Few(section, () => mounted.wall.entries());
+  for (const news of ["wall", "put", "gone", "shown"]) {
+    channel.addEventListener(news, () => few.draw());
+  }
   channel.addEventListener("wall", ({ detail }) => count(section, detail));
   mounted.wall.rebuild({ state, items });
   mounted.wall.say();
+  few.draw();
   count(section, { state, waiting });
 }
 
@@ -42,8 +48,12 @@ function box({ id, title }) {
   const words = document.createElement("strong");
   words.className = "words";
   words.dir = "auto";
+  words.dataset.part = "title";
   words.textContent = title;
-  name.append(words);
+  const many = document.createElement("span");
+  many.className = "by";
+  many.dataset.part = "count";
+  name.append(words, " ", many);
   const list = document.createElement("ul");
   list.className = "run-words";
   made.append(name, list);
