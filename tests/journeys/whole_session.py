@@ -5,10 +5,11 @@ members sit at tablets of their own on the wire. The agenda is the one that Tenf
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as TooLong
 
 from tests.journeys.members import until
 from tests.support.browser import shoot, sideways_scroll, small_targets
@@ -113,15 +114,17 @@ class Whole:
         box = self.desk.get_by_label(label)
         found = self.desk.get_by_role("option", name=option, exact=True)
 
-        def is_offered() -> bool:
-            # A list that opened while the page still moved has closed again.
+        def is_chosen() -> bool:
+            # A list that opened while the page still moved has closed again, or closes now.
             box.fill("")
             box.fill(option)
             self.desk.wait_for_timeout(300)
-            return found.is_visible()
+            with suppress(TooLong):
+                found.click(timeout=2000)
+                return True
+            return False
 
-        until(is_offered, f"“{option}” is not among “{label}”")
-        found.click()
+        until(is_chosen, f"“{option}” is not among “{label}”")
         self.settled()
 
     def asked(self, question: str) -> None:
