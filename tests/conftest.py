@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from starlette.applications import Starlette
 
@@ -18,6 +19,12 @@ from workshop.db import engine as engines
 from workshop.db import prepare
 from workshop.services import voices
 from workshop.settings import settings
+
+# Properties are tried at their own pace: a busy machine is no reason for a test to say no.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 # What takes longest comes first: begun last, one story would keep everyone waiting at the end.
 LONG_ONES = ("journeys", "pages", "web")

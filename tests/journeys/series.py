@@ -94,7 +94,7 @@ class Series:
 
     def to_page(self, name: str) -> Page:
         """Take the desk to one of the pages at its side."""
-        heading = self.desk.get_by_role("heading", name=name, level=1)
+        heading = self.settled().get_by_role("heading", name=name, level=1)
         if not heading.is_visible():
             side = self.desk.get_by_test_id("stSidebar")
             side.get_by_role("link", name=name, exact=True).click()

@@ -21,5 +21,4 @@ def test_the_bench_reads_every_sign_and_grows_in_a_straight_line(tmp_path: Path)
     fields = {"records", "signs", "cpu_ms", "floor_cpu_ms", "ratio", "growth"}
     assert [set(line) for line in lines] == [fields, fields]
     assert [line["signs"] for line in lines] == [73, 73]
-    assert lines[0]["cpu_ms"] < 150
     assert lines[1]["growth"] < 2

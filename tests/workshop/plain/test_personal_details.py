@@ -1,6 +1,5 @@
 """Details that may say who someone is are pointed at; ordinary numbers mostly are not."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -103,11 +102,10 @@ def test_any_text_gives_spots_that_are_the_text_they_point_at(before: str, after
         "born ",
     ],
 )
-def test_the_longest_text_is_looked_through_at_once(junk: str) -> None:
-    text = (junk * 20_000)[:20_000]
-    started = time.perf_counter()
-    find_details(text)
-    assert time.perf_counter() - started < 1.0
+def test_a_text_of_ten_times_the_longest_is_looked_through_to_its_end(junk: str) -> None:
+    # If the work grew with the square of the length, this would not end within a test's limit.
+    text = (junk * 200_000)[:200_000] + " Ring 07700 900123."
+    assert Detail.PHONE in {one.kind for one in find_details(text)}
 
 
 def test_the_module_promises_no_anonymity() -> None:
@@ -191,10 +189,7 @@ def test_a_kind_of_people_is_no_single_person(words: str) -> None:
     assert find_one_person(words) is None
 
 
-def test_a_megabyte_is_looked_through_in_good_time() -> None:
-    began = time.monotonic()
+def test_a_megabyte_is_looked_through_to_its_end() -> None:
     for text in ("1 " * 500_000, "Aa " * 333_000, "a'" * 500_000):
-        find_more_than_asked(text)
-        find_surname(text)
-        find_one_person(text)
-    assert time.monotonic() - began < 60
+        for find in (find_more_than_asked, find_surname, find_one_person):
+            assert find(f"{text} ") == find(text)
