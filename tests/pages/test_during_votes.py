@@ -4,11 +4,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, shown
-from tests.pages.test_during_run import data_of, labels, press
+from tests.pages.test_during_run import as_facilitator, data_of, labels, press
 from tests.support.world import MEMBERS, World
 from tests.workshop.services import voting
 from workshop.db import reading
 from workshop.queries.decisions import DecisionView, decisions_of
+from workshop.services.choices import turn_next
+from workshop.services.prompts import close_prompt, open_prompt
+from workshop.services.run_rows import QUICKER
 from workshop.vocabulary import ExerciseKind
 
 
@@ -108,6 +111,30 @@ def test_beliefs_are_turned_one_by_one(open_page: OpenPage, sqlite_world: World)
     assert "Face down: 1" in shown(at)
     at = press(at, "Turn the next card")
     assert "Every card is turned." in shown(at)
+
+
+def test_two_who_press_at_once_turn_one_card(open_page: OpenPage, sqlite_world: World) -> None:
+    voting.with_beliefs(sqlite_world)
+    prompt_id = voting.opened(sqlite_world, ExerciseKind.BUST_IT)
+    at = open_page("run")
+    as_facilitator(sqlite_world, turn_next, prompt_id=prompt_id)
+    press(at, "Turn the first card")
+    assert len(voting.seen(sqlite_world, prompt_id).cards) == 1
+    assert QUICKER in shown(at)
+    assert "Turn the next card" in labels(at)
+
+
+def test_a_question_that_a_colleague_just_settled_is_left_as_it_is(
+    open_page: OpenPage, sqlite_world: World
+) -> None:
+    prompt_id = voting.opened(sqlite_world)
+    at = open_page("run")
+    as_facilitator(sqlite_world, close_prompt, prompt_id=prompt_id)
+    as_facilitator(sqlite_world, open_prompt, prompt_id=prompt_id)
+    as_facilitator(sqlite_world, close_prompt, prompt_id=prompt_id)
+    press(at, "Close the question")
+    assert QUICKER in shown(at)
+    assert "Open it again" in labels(at)
 
 
 @pytest.mark.parametrize("dissent", ["", "Two want longer hours."])

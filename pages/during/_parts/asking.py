@@ -113,15 +113,15 @@ def one_question(here: Actor, now: NowView, prompt: PromptView) -> None:
     with st.container(horizontal=True, key="run-question"):
         if can.may_show:
             label = show_words(prompt.kind)
-            question_button(label, reveal, prompt)
+            question_button(label, reveal, prompt, can.turn)
         if can.may_close:
-            question_button(CLOSE, close_prompt, prompt)
+            question_button(CLOSE, close_prompt, prompt, can.turn)
         elif can.may_open:
-            question_button(OPEN_AGAIN, open_prompt, prompt)
+            question_button(OPEN_AGAIN, open_prompt, prompt, can.turn)
     exercise_part(here, now, prompt)
 
 
-def question_button(label: str, step: Callable[..., None], prompt: PromptView) -> None:
-    """Show a button that does one step with one question."""
+def question_button(label: str, step: Callable[..., None], prompt: PromptView, turn: str) -> None:
+    """Show a button that does one step with one question, unless a colleague was quicker."""
     key = f"run-{step.__name__}-{prompt.id}"
-    press(label, QUESTION, partial(step, prompt_id=prompt.id), key=key)
+    press(label, QUESTION, partial(step, prompt_id=prompt.id, turn=turn), key=key)

@@ -12,6 +12,7 @@ from pages.during._parts.decision_panel import decision_panel
 from workshop.db import Db, reading
 from workshop.errors import Invalid
 from workshop.permissions import Actor
+from workshop.queries.asked_now import steps_with
 from workshop.queries.exercises import ExerciseView
 from workshop.queries.sessions import NowView
 from workshop.queries.votes import CardView, TurnsView, VoteView, turns_of
@@ -33,7 +34,7 @@ def vote_controls(here: Actor, now: NowView, view: ExerciseView) -> None:
         decision_panel(here, now.session.id, view)
         return
     if view.kind is ExerciseKind.BUST_IT and not view.closed:
-        turn_card(view, seen)
+        turn_card(here, view, seen)
     with reading() as db:
         turns = turns_of(db, here, prompt_id=view.id)
     if seen.cards:
@@ -42,14 +43,16 @@ def vote_controls(here: Actor, now: NowView, view: ExerciseView) -> None:
             vote_for_someone(view, seen.cards[-1], turns)
 
 
-def turn_card(view: ExerciseView, seen: VoteView) -> None:
+def turn_card(here: Actor, view: ExerciseView, seen: VoteView) -> None:
     """Show the button that turns the next belief: the surest, with most on it, comes first."""
     if not seen.waiting_cards:
         st.caption("Every card is turned.")
         return
     label = "Turn the next card" if seen.cards else "Turn the first card"
-    turn = partial(turn_next, prompt_id=view.id)
-    press(label, VOTE, turn, key=f"vote-turn-{view.step}-{view.id}")
+    with reading() as db:
+        can = steps_with(db, here, prompt_id=view.id)
+    step = partial(turn_next, prompt_id=view.id, turn=can.turn)
+    press(label, VOTE, step, key=f"vote-turn-{view.step}-{view.id}")
     st.html(words_html(f"Face down: {seen.waiting_cards}"))
 
 
