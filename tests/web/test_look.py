@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import browser as browser  # noqa: PLC0414  a fixture
 from tests.support.browser import page_at, run_axe, shoot, sideways_scroll, small_targets
@@ -141,13 +141,13 @@ def test_the_first_stop_leads_past_the_head_of_the_page(browser: Browser, specim
         open_specimen(page, specimens, "help")
         page.keyboard.press("Tab")
         skip = page.locator(".skip")
-        assert skip.evaluate("(one) => one === document.activeElement")
+        expect(skip).to_be_focused()
         box = skip.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["y"] >= 0
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
+        expect(page.locator("#main")).to_be_focused()
 
 
 def test_what_needs_another_look_is_where_the_reader_begins(
@@ -155,7 +155,7 @@ def test_what_needs_another_look_is_where_the_reader_begins(
 ) -> None:
     with page_at(browser, "tablet") as page:
         open_specimen(page, specimens, "parts")
-        assert page.evaluate("document.activeElement.className") == "summary"
+        expect(page.locator(".summary")).to_be_focused()
 
 
 def test_words_keep_their_lines_and_their_direction(browser: Browser, specimens: str) -> None:
