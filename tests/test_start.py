@@ -248,7 +248,7 @@ def test_the_code_of_what_was_run_is_handed_on(copy: Environment, tmp_path: Path
     assert run(copy, "sample", "--data", tmp_path).returncode == 0
 
 
-def test_tests_run_two_at_a_time_and_far_from_real_data(copy: Environment, tmp_path: Path) -> None:
+def test_tests_run_side_by_side_and_far_from_real_data(copy: Environment, tmp_path: Path) -> None:
     words = ("test", "tests", "-q", "-k", "not left_out")
     done = run(copy, *words, TENFOLD_DATA_DIR=str(tmp_path / "real"))
     assert done.returncode == 0, done.stdout
