@@ -10,8 +10,8 @@ from launcher.options import Options, read_options
 from launcher.terminal import Trouble, say, speak_any_letter
 
 ROOT = Path(__file__).resolve().parent.parent
-# A browser test waits half of its time: four fill two processors.
-WORKERS = 4
+# A browser test waits half of its time: three fill two processors.
+WORKERS = 3
 # The tests of a file stay together, and files come in their order: the long stories first.
 SHARED_OUT = ("--dist", "loadfile", "--no-loadscope-reorder")
 # One that died and began anew would be waited for without end: its tests fail, the others go on.

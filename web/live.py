@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.routing import WebSocketRoute
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from web.live_data import Data
 from web.live_frames import PONG
@@ -46,7 +46,7 @@ class Live:
         except OSError:
             return  # gone before it was let in
         if isinstance(viewer, Refusal):
-            await socket.close(viewer)
+            await refuse(socket, viewer)
             return
         outlet = Outlet(send, viewer, prompts_wanted(socket))
         room = self._rooms.enter(session_id, outlet)
@@ -56,6 +56,15 @@ class Live:
         finally:
             sender.cancel()
             self._rooms.leave(room, outlet)
+
+
+async def refuse(socket: WebSocket, why: Refusal) -> None:
+    """Close a socket that was let in only to be told why not."""
+    # The server learns one turn of the loop later that a screen went while it was let in, and
+    # breaks on whatever it is asked to send before.
+    await asyncio.sleep(0)
+    with suppress(WebSocketDisconnect):
+        await socket.close(why)
 
 
 async def listen(receive: Receive, outlet: Outlet) -> None:

@@ -329,23 +329,46 @@ def test_words_travel_letter_for_letter(board: Board, server: Served) -> None:
         assert item["name"] == hostile
 
 
+ASKS_IN = {
+    "type": "websocket",
+    "path": f"/live/{SESSION}",
+    "path_params": {"session_id": SESSION},
+    "query_string": b"as=member",
+    "headers": [],
+}
+
+
 def test_a_screen_that_goes_before_it_is_let_in_is_no_trouble(board: Board) -> None:
     sent = []
-
-    async def receive() -> dict[str, str]:
-        return {"type": "websocket.connect"}
 
     async def send(message: Message) -> None:
         sent.append(message["type"])
         raise ConnectionResetError
 
-    scope = {
-        "type": "websocket",
-        "path": f"/live/{SESSION}",
-        "path_params": {"session_id": SESSION},
-        "query_string": b"as=member",
-        "headers": [],
-    }
-    asyncio.run(Live(board.hub, board)(scope, receive, send))
+    asyncio.run(Live(board.hub, board)(ASKS_IN, knocks, send))
     assert sent == ["websocket.accept"]
     assert board.hub.followed() == 0
+
+
+def test_a_screen_that_goes_while_it_is_refused_is_no_trouble(board: Board) -> None:
+    board.refusal = Refusal.JOIN_FIRST
+    sent: list[str] = []
+    gone: list[bool] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+        if message["type"] == "websocket.accept":
+            asyncio.get_running_loop().call_soon(gone.append, True)
+            return
+        # As the real server does: it breaks until it has noticed.
+        assert gone
+        raise ConnectionResetError
+
+    asyncio.run(Live(board.hub, board)(ASKS_IN, knocks, send))
+    assert sent == ["websocket.accept", "websocket.close"]
+    assert board.hub.followed() == 0
+
+
+async def knocks() -> Message:
+    """Say what a socket says first."""
+    return {"type": "websocket.connect"}
