@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, WebSocket, expect
 from sqlmodel import col, select
 
 from tests.journeys.members import Member, until
-from tests.support.settled import follow, settle
+from tests.support.settled import follow, press, settle
 from tests.support.world import staff
 from web.gate import COOKIE
 from workshop.db import reading, unit_of_work
@@ -97,9 +97,9 @@ class Series:
         heading = self.settled().get_by_role("heading", name=name, level=1)
         if not heading.is_visible():
             side = self.desk.get_by_test_id("stSidebar")
-            side.get_by_role("link", name=name, exact=True).click()
+            press(side.get_by_role("link", name=name, exact=True))
         expect(heading).to_be_visible()
-        return self.settled()
+        return self.desk
 
     def settled(self) -> Page:
         """Wait until the desk has been drawn."""
@@ -111,7 +111,7 @@ class Series:
         button = self.settled().get_by_role("button", name=said)
         # Until the page is drawn, the button of the screen before can stand beside the new one.
         expect(button).to_have_count(1)
-        button.click()
+        press(button)
 
     def fill(self, **typed: str) -> None:
         """Type into boxes at the desk; names are their labels."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.support.browser import browser, run_axe, shoot, sideways_scroll, small_targets
 from tests.support.running import running_app
-from tests.support.settled import follow, settle
+from tests.support.settled import follow, press, settle
 from tests.support.world import World
 from workshop import clock
 from workshop.db import engine, unit_of_work
@@ -55,7 +55,7 @@ class Screens:
 
     def press(self, name: str) -> None:
         """Press a button of the facilitator's screen."""
-        self.desk.get_by_role("button", name=name).click()
+        press(self.desk.get_by_role("button", name=name))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as TooLong
 from tests.journeys.members import until
 from tests.support.browser import shoot, sideways_scroll, small_targets
 from tests.support.running import running_app
-from tests.support.settled import follow, settle
+from tests.support.settled import follow, press, settle
 from tests.support.world import World, staff
 from web.gate import COOKIE
 from web.member.place import DEVICE
@@ -70,9 +70,7 @@ class Whole:
 
     def press(self, name: str) -> None:
         """Press a button at the desk, once it has been drawn."""
-        self.settled()
-        self.desk.get_by_role("button", name=name).first.click()
-        self.settled()
+        press(self.desk.get_by_role("button", name=name).first)
 
     def opened(self, title: str) -> Locator:
         """Open a part of the desk that is closed, and return it."""
@@ -87,8 +85,7 @@ class Whole:
 
     def move_on(self, title: str) -> None:
         """Move everyone on by the main button, and wait until every screen is there."""
-        self.settled()
-        self.desk.get_by_role("button", name="Move everyone on to").click()
+        press(self.desk.get_by_role("button", name="Move everyone on to"))
         expect(self.desk.locator(".run-now")).to_have_text(title)
         for page in self.tablets.values():
             expect(page.locator("[data-part=stage] h1")).to_have_text(title)

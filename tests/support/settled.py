@@ -8,13 +8,16 @@ import time
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page, WebSocket
+from playwright.sync_api import Locator, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 STILL = 0.2  # seconds in which nobody says anything
 LONGEST = 60.0  # seconds
+NO_NOTICE = 10.0  # seconds, after which a person presses again
+# What only opens something asks the server for nothing.
+OPENS = "one => Boolean(one.closest('[data-testid=stPopover], summary'))"
 
 
 @dataclass
@@ -23,12 +26,14 @@ class Talk:
 
     asked: bool = False
     drawing: bool = False
+    times: int = 0
     last: float = field(default_factory=time.monotonic)
 
     def sent(self, data: str | bytes) -> None:
         """The page says something."""
         if isinstance(data, bytes) and BackMsg.FromString(data).HasField("rerun_script"):
             self.asked, self.last = True, time.monotonic()
+            self.times += 1
 
     def received(self, data: str | bytes) -> None:
         """The server says something."""
@@ -60,6 +65,26 @@ def follow(page: Page) -> Page:
 
     page.on("websocket", listen)
     return page
+
+
+def press(what: Locator) -> Page:
+    """Press a button or a link of a page at rest, and wait for the answer; return the page.
+
+    Where a page moves between a finger's down and its up, no press comes of it: one presses again.
+    """
+    page = settle(what.page)
+    opens, before = what.evaluate(OPENS), _talks[page].times
+    what.click()
+    if not (opens or _takes_notice(page, before)):
+        what.click()
+    return settle(page)
+
+
+def _takes_notice(page: Page, before: int) -> bool:
+    until = time.monotonic() + NO_NOTICE
+    while _talks[page].times == before and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    return _talks[page].times > before
 
 
 def settle(page: Page) -> Page:

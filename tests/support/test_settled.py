@@ -40,6 +40,7 @@ def test_a_page_that_said_nothing_stands_still_after_a_while() -> None:
 def test_what_is_asked_for_is_waited_for_until_it_is_drawn() -> None:
     talk = Talk()
     talk.sent(asks())
+    assert talk.times == 1
     assert not a_while_ago(talk).over
     talk.received(begins())
     assert not a_while_ago(talk).over
@@ -59,4 +60,5 @@ def test_a_run_that_stops_to_begin_again_is_not_the_end() -> None:
 def test_what_asks_for_nothing_is_not_waited_for(data: str | bytes) -> None:
     talk = Talk()
     talk.sent(data)
+    assert talk.times == 0
     assert a_while_ago(talk).over
