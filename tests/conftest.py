@@ -1,9 +1,10 @@
 """What every test may use: a database of its own, on SQLite and on PostgreSQL."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
@@ -19,6 +20,8 @@ from workshop.db import engine as engines
 from workshop.db import prepare
 from workshop.services import voices
 from workshop.settings import settings
+
+Made = TypeVar("Made")
 
 # Properties are tried at their own pace: a busy machine is no reason for a test to say no.
 hypothesis.settings.register_profile(
@@ -49,6 +52,17 @@ def use_installation(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str = "
     settings.cache_clear()
     # Copies of one template share their ids; who waits to be counted in one is not in the next.
     voices._waiting.clear()
+
+
+def made_in(own: Path, template: Path, make: Callable[[], Made]) -> tuple[Path, Made]:
+    """Copy a data folder, make something in the copy, and return both."""
+    shutil.copytree(template, own)
+    with pytest.MonkeyPatch.context() as patch:
+        use_installation(patch, own)
+        made = make()
+        engines.dispose()
+    settings.cache_clear()
+    return own, made
 
 
 @pytest.fixture(scope="session")
@@ -131,14 +145,7 @@ def sqlite_template(
     migrated_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, World]:
     """Return a data folder with a world in it, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("world") / "data"
-    shutil.copytree(migrated_folder, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        use_installation(patch, folder)
-        made = build_world()
-        engines.dispose()
-    settings.cache_clear()
-    return folder, made
+    return made_in(tmp_path_factory.mktemp("world") / "data", migrated_folder, build_world)
 
 
 @pytest.fixture(scope="session")
@@ -148,13 +155,7 @@ def stage_template(
     """Return a data folder with something at every point of a project, made once."""
     folder, world = sqlite_template
     own = tmp_path_factory.mktemp("stage") / "data"
-    shutil.copytree(folder, own)
-    with pytest.MonkeyPatch.context() as patch:
-        use_installation(patch, own)
-        made = build_stage(world.copy())
-        engines.dispose()
-    settings.cache_clear()
-    return own, made
+    return made_in(own, folder, lambda: build_stage(world.copy()))
 
 
 @pytest.fixture(scope="session")
@@ -164,13 +165,7 @@ def flown(
     """Return a data folder with a marker in every private place, made once."""
     folder, world = sqlite_template
     own = tmp_path_factory.mktemp("canaries") / "data"
-    shutil.copytree(folder, own)
-    with pytest.MonkeyPatch.context() as patch:
-        use_installation(patch, own)
-        released = release(world.copy())
-        engines.dispose()
-    settings.cache_clear()
-    return own, released
+    return made_in(own, folder, lambda: release(world.copy()))
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
 from urllib.parse import urlencode
 
 import pytest
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 
-from tests.conftest import use_installation
+from tests.conftest import made_in, use_installation
 from tests.support.doors import DOORS as OTHER_DOORS
 from tests.support.doors import STAFF, VISITORS, Door
 from tests.support.doors_live import DOORS_LIVE, filled_in, furnish
@@ -18,7 +17,6 @@ from tests.support.stage import Stage
 from tests.support.standing import lay_out, rest
 from tests.web.site import plain_app
 from web.routes import nothing_here, routes
-from workshop.db import engine as engines
 from workshop.db import unit_of_work
 from workshop.services.downloads import ask_for
 from workshop.settings import settings
@@ -50,14 +48,8 @@ def furnished(
 ) -> tuple[Path, Stage]:
     """The stage with the exercises of a live session on it, made once."""
     folder, made = stage_template
-    own = tmp_path_factory.mktemp("doors") / "data"
-    copytree(folder, own)
     mine = replace(made, ids=dict(made.ids))
-    with pytest.MonkeyPatch.context() as patch:
-        use_installation(patch, own)
-        furnish(mine)
-        engines.dispose()
-    settings.cache_clear()
+    own, _ = made_in(tmp_path_factory.mktemp("doors") / "data", folder, lambda: furnish(mine))
     return own, mine
 
 

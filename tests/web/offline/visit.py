@@ -17,12 +17,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from pages._ui.navigation import PAGES
 from tests.support.browser import open_browser
 from tests.support.running import running
+from tests.support.settled import DRAWN
 from tests.support.world import build_world
 from workshop.db import prepare
 
 PLAIN = ("/door", "/help", "/away", "/join", "/staff/sign-in", "/here/nothing")
 SET_FLAGS, IS_UP = 0x8914, 0x1
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 def raise_loopback() -> None:
@@ -45,7 +45,7 @@ def look_at(page: Page, address: str, *, streamlit: bool) -> str:
     """Open one page and wait for all of it; return its title."""
     page.goto(address, wait_until="load")
     if streamlit:
-        page.wait_for_selector(READY, timeout=30_000)
+        page.wait_for_selector(DRAWN, timeout=30_000)
     page.wait_for_timeout(500)
     return page.title()
 
